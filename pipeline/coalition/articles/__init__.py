@@ -1,0 +1,1 @@
+"""Articles, and one reader for each format they come in."""

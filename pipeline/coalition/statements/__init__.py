@@ -1,0 +1,1 @@
+"""Statements: what an article says, one thing at a time."""
