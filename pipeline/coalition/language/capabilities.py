@@ -1,0 +1,118 @@
+"""Component `coalition_capabilities`: what can be given, by noun ("mine clearance") or by deed ("clear mines")."""
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from coalition.language.extensions import BODIES, CAPABILITIES, NAMES, PERSONS, mark, register
+from coalition.language.morphology import plural, singular, verb_forms
+from coalition.language.vocabulary import Term, vocabulary
+from coalition.statements.statement import Thing
+
+_GAP = 4
+
+
+@Language.factory("coalition_capabilities", assigns=["doc.spans"], requires=["token.tag"])
+def create(nlp: Language, name: str) -> "Capabilities":  # noqa: ARG001 - the signature is spaCy's
+    """Make the component; it stands after the components that find names, so as to leave names alone."""
+    return Capabilities(nlp)
+
+
+class Capabilities:
+    """Fills `doc.spans["capabilities"]` with CAPABILITY spans, one capability a phrase, the longest phrase first.
+
+    `span._.sort` is `name` for a noun phrase, `action` for a deed, `weak` for a word that counts only with support.
+    """
+
+    def __init__(self, nlp: Language) -> None:
+        register()
+        self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._terms: dict[str, Term] = {}
+        for term in sorted(vocabulary().capabilities, key=lambda t: (t.weak, t.text)):
+            for form in _forms(term.text):
+                self._terms.setdefault(form, term)
+        self._matcher.add("capability", [nlp.make_doc(form) for form in sorted(self._terms)])
+        others = {form for phrase in vocabulary().not_capabilities for form in _forms(phrase)} - set(
+            self._terms
+        )
+        self._matcher.add("other", [nlp.make_doc(form) for form in sorted(others)])
+        self._actions: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for term in vocabulary().actions:
+            verb, *rest = term.text.replace("~", " ").split()
+            for form in sorted(verb_forms(verb)):
+                self._actions.setdefault(form, []).append((tuple(rest), term.id))
+
+    def __call__(self, doc: Doc) -> Doc:
+        taken = {
+            t.i
+            for name in (NAMES, BODIES, PERSONS)
+            if name in doc.spans
+            for s in doc.spans[name]
+            for t in s
+            if s.label_ != "NATION"
+        }
+        nouns = [self._noun(doc, span) for span in self._matcher(doc, as_spans=True)]
+        actions = [
+            span for token in doc if token.lower_ in self._actions for span in self._deeds(doc, token.i)
+        ]
+        found = filter_spans(
+            [span for span in (*nouns, *actions) if span is not None and not any(t.i in taken for t in span)]
+        )
+        doc.spans[CAPABILITIES] = [span for span in found if span.label_ != "other"]
+        return doc
+
+    def _noun(self, doc: Doc, span: Span) -> Span | None:
+        if span.label_ == "other":
+            return span
+        term = self._terms[span.text.lower()]
+        if (
+            span[-1].tag_ in {"VB", "VBD", "VBP", "VBZ", "MD", "RB"}
+            and span.text.islower()
+            and len(span) == 1
+        ):
+            return None
+        return mark(
+            doc,
+            span.start,
+            span.end,
+            "CAPABILITY",
+            thing=Thing("capability", term.id, term.id),
+            sort="weak" if term.weak else "name",
+        )
+
+    def _deeds(self, doc: Doc, i: int) -> list[Span]:
+        if not doc[i].tag_.startswith("VB"):
+            return []
+        best: Span | None = None
+        for rest, capability in self._actions[doc[i].lower_]:
+            end = _follow(doc, i + 1, rest)
+            if end is not None and (best is None or end > best.end):
+                best = mark(
+                    doc,
+                    i,
+                    end,
+                    "CAPABILITY",
+                    thing=Thing("capability", capability, capability),
+                    sort="action",
+                )
+        return [best] if best is not None else []
+
+
+def _forms(phrase: str) -> set[str]:
+    hyphenless = phrase.replace("-", " ")
+    return {phrase, plural(phrase), singular(phrase), hyphenless, plural(hyphenless)}
+
+
+def _follow(doc: Doc, i: int, words: tuple[str, ...]) -> int | None:
+    """Where the words of a deed end, each within a few tokens of the one before; None if one is missing."""
+    for word in words:
+        limit = min(len(doc), i + _GAP + 1)
+        while i < limit and not (doc[i].lower_ == word or singular(doc[i].lower_) == word):
+            if doc[i].is_sent_start or doc[i].text in {".", ";", ":"}:
+                return None
+            i += 1
+        if i == limit:
+            return None
+        i += 1
+    return i

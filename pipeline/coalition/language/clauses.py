@@ -1,0 +1,215 @@
+"""Clauses: who does what, in which tense and mood, worked out from the dependency parse.
+
+Dependency labels are ClearNLP's, as spaCy's English pipelines use them.
+"""
+
+import tomllib
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+from coalition.language.rules import text
+
+_PREPOSITIONAL = {"prep", "agent", "dative"}
+
+
+@lru_cache(maxsize=1)
+def _cues() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in tomllib.loads(text("mood.toml")).items()}
+
+
+def cue(name: str) -> frozenset[str]:
+    """The words of one list of rules/mood.toml."""
+    return _cues()[name]
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token is a verb form (a modal is not)."""
+    return token.tag_.startswith("VB")
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """The first child with one of these dependency labels."""
+    return next((c for c in token.children if c.dep_ in labels), None)
+
+
+def objects_of(token: Token, *prepositions: str) -> list[Token]:
+    """The objects of a word's prepositions, all of them or only those named."""
+    return [
+        o
+        for p in token.children
+        if p.dep_ in _PREPOSITIONAL and (not prepositions or p.lower_ in prepositions)
+        for o in p.children
+        if o.dep_ in {"pobj", "pcomp"}
+    ]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """A word and what is coordinated with it or stands in apposition to it in a list, in order."""
+    found = [token]
+    for c in token.children:
+        if c.dep_ == "conj":
+            found.extend(conjuncts(c))
+    return found
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is in the passive voice: "was sent", "sent by", "being sent"."""
+    if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children):
+        return True
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ in {"acl", "relcl", "amod"}
+        and not any(c.dep_ == "aux" and c.lower_ in {"has", "have", "had"} for c in verb.children)
+    )
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """Who does it: the subject, the agent of a passive, or what control and coordination supply.
+
+    "Norway agreed to send", "Norway, which sent", "sent by Norway", "Norway came and sent", "Norway, sending".
+    """
+    if depth > 6:
+        return None
+    if is_passive(verb):
+        agents = objects_of(verb, "by")
+        if agents:
+            return agents[0]
+        if verb.dep_ == "conj" and child(verb, "nsubjpass") is None and is_verb(verb.head):
+            return subject(verb.head, depth + 1)
+        return None
+    own = child(verb, "nsubj")
+    if own is not None:
+        if own.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
+            return verb.head
+        return own
+    head = verb.head
+    if verb.dep_ == "relcl" and child(verb, "mark") is None:
+        return head if not any(c.dep_ == "nsubj" for c in verb.children) else None
+    if verb.dep_ == "acl":
+        return _controller_of_noun(verb, depth)
+    if verb.dep_ in {"xcomp", "ccomp", "advcl", "conj", "dep", "pcomp", "parataxis"}:
+        return _inherited(verb, head, depth)
+    if verb.dep_ == "prep" or head.dep_ == "prep":
+        return None
+    return None
+
+
+def _controller_of_noun(verb: Token, depth: int) -> Token | None:
+    """ "Norway's decision to send": the possessor; "the plane sending"; "a promise to send" of the governing verb."""
+    noun = verb.head
+    if verb.tag_ == "VBG":
+        return noun
+    owner = child(noun, "poss")
+    if owner is not None:
+        return owner
+    if verb.tag_ == "VB":
+        governor = noun.head
+        while governor.head.i != governor.i and not is_verb(governor):
+            governor = governor.head
+        return subject(governor, depth + 1) if is_verb(governor) else None
+    return None
+
+
+def _inherited(verb: Token, head: Token, depth: int) -> Token | None:
+    if head.dep_ == "prep" and head.head is not head:
+        head = head.head
+    while head.head.i != head.i and not is_verb(head) and head.tag_ != "MD":
+        if head.dep_ == "acomp" or head.tag_.startswith("JJ"):
+            head = head.head
+        elif head.tag_.startswith("NN"):
+            owner = child(head, "poss")
+            if owner is not None:
+                return owner
+            head = head.head
+        else:
+            head = head.head
+    if not is_verb(head) or head.i == verb.i:
+        return None
+    if verb.dep_ == "xcomp" and head.lower_ in cue("object-control"):
+        controlled = child(head, "dobj", "dative")
+        if controlled is not None:
+            return controlled
+    if verb.dep_ == "conj" and is_passive(head) and child(head, "nsubjpass") is not None:
+        return child(head, "nsubjpass")
+    return (
+        child(head, "nsubj")
+        if is_passive(head) and child(head, "nsubj")
+        else (
+            child(head, "nsubjpass")
+            if is_passive(head) and verb.dep_ == "xcomp"
+            else subject(head, depth + 1)
+        )
+    )
+
+
+def is_negated(token: Token) -> bool:
+    """Whether a verb or noun is denied: "will not", "never", "no troops", "neither A nor B will", "not one soldier"."""
+    for c in token.children:
+        if c.dep_ == "neg" or (c.lower_ in cue("negations") and c.dep_ != "prep"):
+            return True
+        if c.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and is_verb(token) and _is_denied_noun(c):
+            return True
+    return False
+
+
+def _is_denied_noun(noun: Token) -> bool:
+    return any(c.lower_ in {"neither", "no"} or c.dep_ == "neg" for c in noun.children) or noun.lower_ in {
+        "none",
+        "nothing",
+        "nobody",
+    }
+
+
+def auxiliaries(verb: Token) -> set[str]:
+    """The auxiliaries of a verb, or of the verb it is coordinated with where it has none: "will come and help"."""
+    found = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    if not found and verb.dep_ == "conj" and is_verb(verb.head) and verb.tag_ == verb.head.tag_:
+        return auxiliaries(verb.head)
+    return found
+
+
+def tense(verb: Token) -> str:
+    """How a verb presents its deed: `done`, `future`, `possible`, `intended` (an infinitive) or `ongoing`."""
+    helpers = auxiliaries(verb)
+    if helpers & cue("possible"):
+        return "possible"
+    if helpers & cue("future"):
+        return "future"
+    if "to" in helpers:
+        head = verb.head
+        if verb.dep_ == "ROOT" or (head.lower_ in cue("be") and verb.dep_ == "xcomp"):
+            return "future"
+        return "intended"
+    if verb.tag_ == "VB" and not helpers & {"do", "does", "did"}:
+        return "intended"
+    if verb.tag_ in {"VBG", "VBZ", "VBP"} and not helpers & {"has", "have", "had"}:
+        return "ongoing"
+    return "done"
+
+
+def is_conditional(verb: Token) -> bool:
+    """Whether the deed hangs on something: "if parliament agrees", "once a ceasefire holds", "subject to"."""
+    for c in verb.children:
+        if c.dep_ == "advcl":
+            marker = child(c, "mark", "advmod")
+            if marker is not None and marker.lower_ in cue("conditions"):
+                return True
+            if c.lower_ in {"provided", "providing", "assuming", "supposing"}:
+                return True
+            inverted = child(c, "aux")
+            if inverted is not None and inverted.lower_ == "should" and inverted.i < c.i:
+                return True
+        if c.dep_ in {"prep", "mark", "pcomp"} and c.lower_ in cue("condition-prepositions"):
+            nouns = {t.lower_ for t in c.subtree}
+            if c.lower_ in {"subject", "pending", "conditional", "contingent"} or nouns & cue(
+                "condition-nouns"
+            ):
+                return True
+        if c.lower_ in {"subject", "conditional", "contingent", "conditionally"} and c.dep_ in {
+            "acomp",
+            "advmod",
+            "amod",
+        }:
+            return True
+    return False

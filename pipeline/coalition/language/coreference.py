@@ -1,0 +1,331 @@
+"""Component `coalition_coreference`: who pronouns, descriptions and officials stand for."""
+
+import tomllib
+from functools import lru_cache
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from coalition.language.clauses import child, conjuncts, is_verb, objects_of
+from coalition.language.extensions import BODIES, CITIES, NAMES, OFFICES, PERSONS, register
+from coalition.language.incumbency import completed
+from coalition.language.rules import text
+from coalition.language.vocabulary import vocabulary
+from coalition.language.voice import voice
+from coalition.statements.statement import Thing
+
+ACTORS = frozenset(("nation", "group", "organisation", "coalition"))
+
+
+@lru_cache(maxsize=1)
+def _rules() -> dict[str, Any]:
+    return tomllib.loads(text("coreference.toml"))
+
+
+@Language.factory(
+    "coalition_coreference", assigns=["doc._.chains"], requires=["token.dep", "token.tag", "doc.spans"]
+)
+def create(nlp: Language, name: str) -> "Coreference":  # noqa: ARG001 - the signature is spaCy's
+    """Make the component; it stands after those that find names and persons."""
+    return Coreference()
+
+
+class Coreference:
+    """Sets `doc._.chains`, which answers who a word stands for."""
+
+    def __init__(self) -> None:
+        register()
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.chains = Chains(doc)
+        return doc
+
+
+class Chains:
+    """Who the words of one article stand for."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._at: dict[int, Span] = {}
+        for group in (CITIES, NAMES, BODIES, PERSONS):
+            for span in doc.spans.get(group, ()):
+                self._at.update({token.i: span for token in span})
+        self._titles = {token.i: span for span in doc.spans.get(OFFICES, ()) for token in span}
+        self._order = sorted({id(s): s for s in self._at.values()}.values(), key=lambda s: s.start)
+        self._voice = voice(doc)
+        doc._.holdings = completed(doc, doc._.holdings, self._voice.authors)
+        headline = doc._.headline
+        if headline is not None:
+            headline._.holdings = completed(headline, headline._.holdings, self._voice.authors)
+        known = [*(headline._.holdings if headline is not None else ()), *doc._.holdings]
+        self._offices = {h.person.kb_id_: h for h in reversed(known)}
+        self._busy: set[int] = set()
+
+    def span(self, token: Token) -> Span | None:
+        """The name a token belongs to, if any."""
+        return self._at.get(token.i)
+
+    def named(self, token: Token) -> Thing | None:
+        """What a name names."""
+        span = self._at.get(token.i)
+        return span._.thing if span is not None else None
+
+    def nation_of(self, person: Thing) -> Thing | None:
+        """The nation or body a person holds office of."""
+        holding = self._offices.get(person.id)
+        return holding.of if holding is not None else None
+
+    def actors(self, token: Token) -> list[Thing]:
+        """The nations, groups, organisations and coalitions a noun or pronoun stands for, coordinated ones too."""
+        found: list[Thing] = []
+        for word in conjuncts(token):
+            for thing in self._actor(word):
+                if thing not in found:
+                    found.append(thing)
+        return found
+
+    def parties(self, token: Token) -> list[Thing]:
+        """As `actors`, but a person stays a person: for meetings and attribution."""
+        found: list[Thing] = []
+        for word in conjuncts(token):
+            things = self._person(word) or self._actor(word)
+            found.extend(thing for thing in things if thing not in found)
+        return found
+
+    def _person(self, token: Token) -> list[Thing]:
+        thing = self.named(token)
+        if thing is not None and thing.kind == "person":
+            return [thing]
+        if token.lower_ in {"he", "she", "him", "her", "his"}:
+            last = self._last(token.i, {"person"})
+            return [last] if last else []
+        if token.lower_ in {"i", "me", "my"}:
+            return [self._voice.person] if self._voice.person else []
+        near = next(
+            (
+                self._at[c.i]._.thing
+                for c in (*token.children, *token.lefts)
+                if c.i in self._at and c.dep_ in {"appos", "compound"} and self._at[c.i].label_ == "PERSON"
+            ),
+            None,
+        )
+        if near is not None:
+            return [near]
+        if token.i in self._titles and child(token, "det") is not None:
+            return self._holder(token)
+        return []
+
+    def _holder(self, token: Token) -> list[Thing]:
+        """ "the president": the person last named with that office."""
+        office = self._titles[token.i].kb_id_
+        found = [h for h in self._doc._.holdings if h.office == office and h.person.start < token.i]
+        return [found[-1].person._.thing] if found else []
+
+    def _actor(self, token: Token) -> list[Thing]:
+        if token.i in self._busy:
+            return []
+        self._busy.add(token.i)
+        try:
+            return self._named_actor(token) or self._pronoun(token) or self._described(token)
+        finally:
+            self._busy.discard(token.i)
+
+    def _named_actor(self, token: Token) -> list[Thing]:
+        thing = self.named(token)
+        if thing is None or thing.kind == "city":
+            return []
+        if thing.kind == "person":
+            nation = self.nation_of(thing)
+            return [nation] if nation else []
+        return self._including(token) or [thing]
+
+    def _including(self, token: Token) -> list[Thing]:
+        """A group whose members are named: "the Baltic states (Estonia, Latvia and Lithuania)"."""
+        if self._at[token.i].label_ != "GROUP":
+            return []
+        members = vocabulary().members.get(self._at[token.i].kb_id_, ())
+        named = [
+            t
+            for c in token.children
+            if c.dep_ == "appos"
+            for w in conjuncts(c)
+            if (t := self.named(w)) is not None
+        ]
+        return named if named and all(t in members for t in named) else []
+
+    def _pronoun(self, token: Token) -> list[Thing]:
+        word = token.lower_
+        rules = _rules()["pronouns"]
+        if word in rules["first-person"]:
+            return self._voice.speaker(token)
+        if word in rules["relative"] and token.head.dep_ == "relcl":
+            return self._actor(token.head.head)
+        if word in rules["plural"]:
+            return self._last_subjects(token.i)
+        if word in rules["singular"]:
+            last = self._last_subject(token.i)
+            return [last] if last else []
+        if word in rules["personal"]:
+            person = self._last(token.i, {"person"})
+            nation = self.nation_of(person) if person else None
+            return [nation] if nation else []
+        return []
+
+    def _described(self, token: Token) -> list[Thing]:
+        rules = _rules()
+        word = token.lower_
+        if word in rules["bodies"]["words"]:
+            found = self._body(token)
+            if found:
+                return found
+        if word in rules["agents"]["words"] or token.i in self._titles:
+            return self._owner(token)
+        if word in rules["members"]["words"]:
+            return self._listed(token) or self._counted(token)
+        if word in rules["country"]["words"]:
+            return self._country(token)
+        if word in rules["portions"]["words"]:
+            return [thing for o in objects_of(token, "of") for thing in self.actors(o)]
+        appositive = child(token, "appos")
+        if appositive is not None and appositive.i in self._at:
+            return self.actors(appositive)
+        return []
+
+    def _owner(self, token: Token) -> list[Thing]:
+        """ "Kenyan police", "the government of France", "her government", "Britain's parliament"."""
+        for c in token.children:
+            if c.dep_ in {"poss", "amod", "compound", "nmod", "nn"}:
+                for word in conjuncts(c):
+                    thing = self.named(word)
+                    if thing is not None and thing.kind in ACTORS:
+                        return [
+                            t for w in conjuncts(c) if (t := self.named(w)) is not None and t.kind in ACTORS
+                        ]
+                if c.dep_ == "poss" and (
+                    things := self._pronoun(c) or (self._named_actor(c) if c.i in self._at else [])
+                ):
+                    return things
+        for o in objects_of(token, "of", "from"):
+            things = [t for w in conjuncts(o) if (t := self.named(w)) is not None and t.kind in ACTORS]
+            if things:
+                return things
+        if token.i in self._titles:
+            person = self._person(token)
+            nation = self.nation_of(person[0]) if person else None
+            return [nation] if nation else []
+        if token.lower_ in _rules()["agents"]["officials"]:
+            last = self._last_subject(token.i)
+            return [last] if last is not None and child(token, "det") is not None else []
+        return []
+
+    def _listed(self, token: Token) -> list[Thing]:
+        """ "partners including Benin and Jamaica", "three nations, Fiji, Samoa and Tonga"."""
+        heads = [c for c in token.children if c.dep_ == "appos"]
+        heads += objects_of(token, "including", "such", "like", "of")
+        return [
+            t for h in heads for w in conjuncts(h) if (t := self.named(w)) is not None and t.kind == "nation"
+        ]
+
+    def _counted(self, token: Token) -> list[Thing]:
+        """ "both countries", "the three nations": as many as were named last."""
+        count = next(
+            (
+                _rules()["members"]["counts"][c.lower_]
+                for c in token.children
+                if c.lower_ in _rules()["members"]["counts"]
+            ),
+            0,
+        )
+        if not count:
+            return []
+        recent: list[Thing] = []
+        for span in reversed([s for s in self._order if s.start < token.i and s.label_ == "NATION"]):
+            if span._.thing not in recent:
+                recent.append(span._.thing)
+            if len(recent) == count:
+                return sorted(recent)
+        return []
+
+    def _country(self, token: Token) -> list[Thing]:
+        """ "the Nordic country", "the bloc", "the Gulf state": the last one named that fits."""
+        region = next(
+            (
+                self._at[c.i].kb_id_
+                for c in token.children
+                if c.i in self._at and self._at[c.i].label_ == "GROUP"
+            ),
+            None,
+        )
+        if child(token, "det", "poss") is None and region is None:
+            return []
+        fitting = vocabulary().members.get(region, ()) if region else ()
+        kinds = {"organisation", "group"} if token.lower_ in _rules()["country"]["blocs"] else {"nation"}
+        for span in reversed([s for s in self._order if s.end <= token.i]):
+            thing = span._.thing
+            if thing.kind in kinds and (not fitting or thing in fitting):
+                return [thing]
+        return []
+
+    def _body(self, token: Token) -> list[Thing]:
+        """ "the mission", "the force": the body of that sort that was named last, else the one named next."""
+        if child(token, "det", "poss") is None and token.lower_ not in {"nato"}:
+            return []
+
+        def fits(span: Span) -> bool:
+            words = span.text.lower().replace("-", " ").split()
+            return span.label_ in {"COALITION", "ORGANISATION"} and (
+                token.lower_ in words or token.lower_ in _rules()["bodies"]["any"]
+            )
+
+        bodies = [
+            s for s in self._order if s.label_ in {"COALITION", "ORGANISATION"} and s._.thing is not None
+        ]
+        before = [s for s in bodies if s.end <= token.i and fits(s)]
+        after = [s for s in bodies if s.start > token.i and fits(s)]
+        if before:
+            return [before[-1]._.thing]
+        coalitions = [s for s in bodies if s.label_ == "COALITION"]
+        if after or coalitions:
+            return [(after or coalitions)[0]._.thing]
+        headline = self._doc._.headline
+        if headline is not None:
+            named = [s for s in headline.spans.get(BODIES, ()) if s.label_ == "COALITION"]
+            if named:
+                return [named[0]._.thing]
+        return (
+            [Thing("coalition", token.lower_, token.lower_)]
+            if token.lower_ in _rules()["bodies"]["unnamed"]
+            else []
+        )
+
+    def _last(self, i: int, kinds: set[str]) -> Thing | None:
+        return next(
+            (s._.thing for s in reversed(self._order) if s.end <= i and s._.thing.kind in kinds), None
+        )
+
+    def _last_subject(self, i: int) -> Thing | None:
+        """The last nation, organisation or coalition before `i`, one that was a subject first."""
+        found = self._last_subjects(i)
+        return found[0] if found else None
+
+    def _last_subjects(self, i: int) -> list[Thing]:
+        sentence = self._doc[i].sent
+        earliest = max(0, sentence.start - 90)
+        near = [s for s in self._order if earliest <= s.start and s.end <= i and s._.thing.kind in ACTORS]
+        for wanted in (near,):
+            for span in reversed(wanted):
+                root = span.root
+                while root.dep_ == "conj" and root.head.i in self._at:
+                    root = root.head
+                if root.dep_ in {"nsubj", "nsubjpass"} and is_verb(root.head):
+                    return [
+                        t for w in conjuncts(root) if (t := self.named(w)) is not None and t.kind in ACTORS
+                    ]
+        agents = [
+            s
+            for s in near
+            if s.root.dep_ in {"poss", "amod", "compound"} and s.root.head.dep_ in {"nsubj", "nsubjpass"}
+        ]
+        pool = agents or near
+        return [pool[-1]._.thing] if pool else []

@@ -1,0 +1,43 @@
+"""Component `coalition_layout`: headings, items and rows as sentence boundaries the parser must respect."""
+
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from coalition.articles.layout import blocks
+from coalition.language.extensions import register
+
+
+@Language.factory("coalition_layout", assigns=["doc._.blocks", "token.is_sent_start"])
+def create(nlp: Language, name: str) -> "Layout":  # noqa: ARG001 - the signature is spaCy's
+    """Make the component; it needs nothing and stands before the parser."""
+    return Layout()
+
+
+class Layout:
+    """Sets `doc._.blocks`, and starts a sentence where a block, or the marker before it, starts."""
+
+    def __init__(self) -> None:
+        register()
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = blocks(doc.text)
+        doc._.blocks = found
+        starts = iter([0, *(edge for block in found for edge in (block.start, block.end))])
+        edge = next(starts, None)
+        for token in doc:
+            boundary = False
+            while edge is not None and token.idx >= edge:
+                boundary, edge = True, next(starts, None)
+            if boundary and token.i:
+                token.is_sent_start = True
+        return doc
+
+    def to_bytes(self, **_: Any) -> bytes:
+        """Nothing to keep: the component has no state."""
+        return b""
+
+    def from_bytes(self, _: bytes, **__: Any) -> "Layout":
+        """Nothing to restore."""
+        return self

@@ -1,0 +1,103 @@
+"""Inflection of the words that rules name by their base form.
+
+A rule file says "send" and means sends, sent and sending. Working the forms out once, when rules are loaded, spares
+every article a lemmatizer.
+"""
+
+import tomllib
+from functools import lru_cache
+
+from coalition.language.rules import text
+
+_VOWELS = "aeiou"
+
+
+@lru_cache(maxsize=1)
+def _irregular() -> dict[str, list[str]]:
+    verbs: dict[str, list[str]] = tomllib.loads(text("irregular.toml"))["verbs"]
+    return verbs
+
+
+@lru_cache(maxsize=1)
+def _irregular_plurals() -> dict[str, str]:
+    nouns: dict[str, str] = tomllib.loads(text("irregular.toml"))["nouns"]
+    return nouns
+
+
+def verb_forms(lemma: str) -> frozenset[str]:
+    """All forms of a verb.
+
+    >>> sorted(verb_forms("send"))
+    ['send', 'sending', 'sends', 'sent']
+    >>> sorted(verb_forms("ship"))
+    ['ship', 'shipped', 'shipping', 'ships']
+    >>> sorted(verb_forms("supply"))
+    ['supplied', 'supplies', 'supply', 'supplying']
+    """
+    irregular = _irregular().get(lemma)
+    past = set(irregular) if irregular else {_past(lemma)}
+    return frozenset({lemma, plural(lemma), _progressive(lemma), *past})
+
+
+def plural(noun: str) -> str:
+    """The plural of a noun (or the third person of a verb, which is spelt alike).
+
+    >>> plural("ship"), plural("supply"), plural("box"), plural("country")
+    ('ships', 'supplies', 'boxes', 'countries')
+    """
+    for one, many in _irregular_plurals().items():
+        if noun == one or noun.endswith(" " + one):
+            return noun.removesuffix(one) + many
+    if noun.endswith("y") and len(noun) > 1 and noun[-2] not in _VOWELS:
+        return noun[:-1] + "ies"
+    if noun.endswith(("s", "x", "z", "ch", "sh")):
+        return noun + "es"
+    return noun + "s"
+
+
+def singular(noun: str) -> str:
+    """The singular of a plural noun; a singular is left as it is.
+
+    >>> singular("countries"), singular("ships"), singular("boxes"), singular("buses"), singular("men")
+    ('country', 'ship', 'box', 'bus', 'man')
+    >>> singular("minibus"), singular("glass")
+    ('minibus', 'glass')
+    """
+    for one, many in _irregular_plurals().items():
+        if noun == many or noun.endswith(" " + many):
+            return noun.removesuffix(many) + one
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("sses", "xes", "ches", "shes", "uses", "zzes")):
+        return noun[:-2]
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")):
+        return noun[:-1]
+    return noun
+
+
+def _doubles(lemma: str) -> bool:
+    """Whether the last consonant is doubled: ship, stop; a longer verb only if it is listed as such."""
+    if len(lemma) < 3 or lemma[-1] in _VOWELS + "wxy" or lemma[-2] not in _VOWELS or lemma[-3] in _VOWELS:
+        return False
+    return sum(letter in _VOWELS for letter in lemma) == 1 or lemma in _doubling()
+
+
+@lru_cache(maxsize=1)
+def _doubling() -> frozenset[str]:
+    return frozenset(tomllib.loads(text("irregular.toml"))["doubling"])
+
+
+def _past(lemma: str) -> str:
+    if lemma.endswith("e"):
+        return lemma + "d"
+    if lemma.endswith("y") and lemma[-2] not in _VOWELS:
+        return lemma[:-1] + "ied"
+    return lemma + lemma[-1] + "ed" if _doubles(lemma) else lemma + "ed"
+
+
+def _progressive(lemma: str) -> str:
+    if lemma.endswith("ie"):
+        return lemma[:-2] + "ying"
+    if lemma.endswith("e") and not lemma.endswith(("ee", "ye", "oe")):
+        return lemma[:-1] + "ing"
+    return lemma + lemma[-1] + "ing" if _doubles(lemma) else lemma + "ing"

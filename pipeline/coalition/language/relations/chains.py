@@ -1,0 +1,260 @@
+"""The way from a capability up the parse: the words that govern it and say whether it is given."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from spacy.tokens import Span, Token
+
+from coalition.language.clauses import auxiliaries, is_conditional, is_negated, is_passive, is_verb, tense
+from coalition.language.morphology import verb_forms
+from coalition.language.relations.context import Lexicon, rules
+
+_CONTENT = frozenset(
+    ("give", "commit", "consider", "refuse", "end", "receive", "include", "serve", "talk", "thank")
+)
+_MODIFIES = frozenset(("compound", "amod", "nmod"))
+_PURPOSE = frozenset(("advcl", "relcl", "acl", "xcomp", "conj", "pcomp"))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The trigger words of rules/pledges.toml."""
+
+    verbs: Lexicon
+    nouns: Lexicon
+    adjectives: dict[str, str]
+    prepositions: dict[str, frozenset[str]]
+    serving: frozenset[str]
+    leaving: frozenset[str]
+
+    def of(self, token: Token) -> str | None:
+        """The class of a token as verb, noun or adjective."""
+        if is_verb(token):
+            return self.verbs.of(token) or self.adjectives.get(token.lower_)
+        if token.tag_.startswith("NN"):
+            return self.nouns.of(token)
+        if token.tag_.startswith(("JJ", "RB")):
+            return self.adjectives.get(token.lower_)
+        return None
+
+
+@lru_cache(maxsize=1)
+def words() -> Words:
+    """The trigger words, read once."""
+    data: dict[str, Any] = rules("pledges.toml")
+    return Words(
+        Lexicon(data["verbs"]),
+        Lexicon(data["nouns"], nouns=True),
+        {word: name for name, group in data["adjectives"].items() for word in group},
+        {name: frozenset(group) for name, group in data["prepositions"].items()},
+        frozenset(form for verb in data["serving"]["verbs"] for form in verb_forms(verb)),
+        frozenset(form for verb in data["serving"]["leaving"] for form in verb_forms(verb)),
+    )
+
+
+@dataclass(slots=True)
+class Chain:
+    """The governors of a capability, innermost first, each with its class.
+
+    Attributes:
+        links: governor and class.
+        blocked: why nothing is pledged here; None if something may be.
+    """
+
+    links: list[tuple[Token, str]] = field(default_factory=list)
+    blocked: str | None = None
+
+    def content(self) -> list[tuple[Token, str]]:
+        """The links that say something themselves."""
+        return [link for link in self.links if link[1] in _CONTENT]
+
+
+def climb(root: Token, *, sort: str, concept: str) -> Chain:
+    """The chain of governors of a capability.
+
+    Args:
+        root: the head of its phrase.
+        sort: `name`, `action`, `weak` or `money`.
+        concept: id of the capability.
+    """
+    chain = Chain()
+    if sort == "action":
+        chain.links.append((root, words().verbs.of(root) or "give"))
+    token = root
+    while token.head.i != token.i and chain.blocked is None:
+        if not _step(chain, token, root, concept):
+            break
+        token = token.head
+    if chain.blocked is None and not chain.content():
+        chain.blocked = "no governor"
+    if sort in {"weak", "money"} and chain.blocked is None:
+        _support_weak(chain, root)
+    return chain
+
+
+def _step(chain: Chain, token: Token, root: Token, concept: str) -> bool:
+    """Go from a token to its head; False where the way ends."""
+    head, dep = token.head, token.dep_
+    if is_verb(head):
+        return _to_verb(chain, token, head, concept)
+    if dep in {"pobj", "pcomp"} and not head.tag_.startswith("NN"):
+        return True
+    if dep == "prep" and not _through_preposition(chain, token, root, concept):
+        return False
+    if dep == "poss":
+        chain.blocked = "possessor"
+        return False
+    name = words().of(head)
+    if name is not None:
+        chain.links.append((head, name))
+        return True
+    if dep in {"prep", "conj", "appos", "nummod", "quantmod", "npadvmod", "dep"} or head.tag_ in {"CD", "$"}:
+        return True
+    if dep in _PURPOSE or dep in _MODIFIES:
+        if chain.content() and dep in {"relcl", "acl"}:
+            return dep == "acl" and token.tag_ == "VB"
+        chain.blocked = "modifier" if dep in _MODIFIES and not chain.content() else chain.blocked
+        return False
+    if not chain.content():
+        chain.blocked = f"under {head.lower_}"
+    return False
+
+
+def _to_verb(chain: Chain, token: Token, verb: Token, concept: str) -> bool:
+    dep = token.dep_
+    if dep in {"nsubj", "csubj"} and not is_passive(verb):
+        return _as_subject(chain, token, verb, concept)
+    receives = token.lower_ in words().prepositions["receiving"] and concept in words().prepositions["people"]
+    if dep == "prep" and (
+        token.lower_ not in words().prepositions["verb"] or (receives and not chain.content())
+    ):
+        chain.blocked = None if chain.content() else f"preposition {token.lower_}"
+        return False
+    if dep in {"ccomp", "parataxis", "advcl", "relcl"} and chain.content() and not _bears(token):
+        _reported(chain, token, verb)
+        return False
+    name = words().verbs.of(verb) or words().adjectives.get(verb.lower_)
+    if name is None:
+        if dep == "conj" and is_verb(token):
+            return True
+        if not chain.content():
+            chain.blocked = f"verb {verb.lower_}"
+        return False
+    chain.links.append((verb, name))
+    return True
+
+
+def _as_subject(chain: Chain, token: Token, verb: Token, concept: str) -> bool:
+    """Troops that arrive are given; of any other subject nothing is said."""
+    if verb.lower_ in words().leaving and not chain.content():
+        chain.links.append((verb, "end"))
+    elif (
+        verb.lower_ in words().serving and concept in words().prepositions["people"]
+    ) and not chain.content():
+        chain.links.append((verb, "serve"))
+    elif not chain.content():
+        chain.blocked = "subject"
+    return False
+
+
+def _through_preposition(chain: Chain, token: Token, root: Token, concept: str) -> bool:
+    allowed = words().prepositions
+    if chain.content():
+        return True
+    receives = token.lower_ in allowed["receiving"] and concept in allowed["people"]
+    if token.lower_ not in allowed["noun"] or receives or root.head.i == root.i:
+        chain.blocked = f"preposition {token.lower_}"
+        return False
+    return True
+
+
+def _bears(token: Token) -> bool:
+    """Whether a clause's governor bears on it: an infinitive or participle of purpose, not a reported clause."""
+    return token.dep_ == "advcl" and ("to" in auxiliaries(token) or token.tag_ == "VBG")
+
+
+def _reported(chain: Chain, token: Token, verb: Token) -> None:
+    if words().verbs.of(verb) == "call" and token.dep_ == "ccomp":
+        chain.blocked = "call"
+
+
+def _support_weak(chain: Chain, root: Token) -> None:
+    """A weak word counts only as what is given itself, by a verb that gives, promises or refuses."""
+    verbs = [
+        t for t, name in chain.links if is_verb(t) and name in {"give", "commit", "consider", "refuse", "end"}
+    ]
+    if not verbs or root.dep_ in _MODIFIES | {"poss"}:
+        chain.blocked = "weak"
+
+
+def status_of(chain: Chain) -> str | None:
+    """The status that a chain amounts to; None where nothing is pledged."""
+    status: str | None = None
+    conditional = False
+    for token, name in chain.links:
+        conditional = conditional or (is_verb(token) and is_conditional(token))
+        if name == "call":
+            return None
+        status = _after(status, token, name)
+        if status == "none":
+            return None
+    hedged = any(is_verb(t) and tense(t) == "possible" for t, _ in chain.links)
+    return (
+        "conditional"
+        if conditional and (status == "pledged" or (status == "considered" and not hedged))
+        else status
+    )
+
+
+def _after(status: str | None, token: Token, name: str) -> str | None:
+    """The status once a further governor is taken into account."""
+    negated = is_negated(token)
+    if name in {"refuse", "end"}:
+        return _refused(status, token, name, negated)
+    if name in {"consider", "talk"}:
+        if negated:
+            return "refused"
+        return status if status == "refused" else ("considered" if name == "consider" or status else "none")
+    if negated and status != "refused":
+        return _denied(token, name)
+    if status in {"refused", "considered"} or name in {"carry", "include", "thank", "receive"}:
+        return _carried(status, token, name)
+    return _plain(status, token, name)
+
+
+def _refused(status: str | None, token: Token, name: str, negated: bool) -> str:
+    if negated:
+        return "delivered" if name == "end" else "none"
+    if name == "end" and is_verb(token) and tense(token) == "possible":
+        return "considered"
+    return "refused" if status != "refused" else "none"
+
+
+def _carried(status: str | None, token: Token, name: str) -> str | None:
+    if status is None and name in {"thank", "receive"}:
+        return "delivered"
+    if status == "delivered" and name == "carry" and is_verb(token):
+        return {"future": "pledged", "possible": "considered"}.get(tense(token), status)
+    return status
+
+
+def _denied(token: Token, name: str) -> str:
+    if not is_verb(token):
+        return "refused" if name in {"give", "commit"} else "none"
+    if name == "commit":
+        return "none"
+    return "refused" if tense(token) in {"future", "intended", "ongoing", "possible"} else "none"
+
+
+def _plain(status: str | None, token: Token, name: str) -> str:
+    if not is_verb(token):
+        return "pledged" if name == "commit" else status or "delivered"
+    mood = tense(token)
+    if mood == "possible":
+        return "considered"
+    if name == "commit" or mood == "future":
+        return "pledged"
+    if mood == "intended":
+        return status or "pledged"
+    return status if status == "pledged" else "delivered"

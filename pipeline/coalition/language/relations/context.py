@@ -1,0 +1,111 @@
+"""What every relation needs of an article: mentions by token, chains, figures, dates, speakers, passages."""
+
+import tomllib
+from functools import lru_cache
+from typing import Any
+
+from spacy.tokens import Doc, Span, Token
+
+from coalition.language.clauses import child, is_verb, subject
+from coalition.language.coreference import ACTORS, Chains
+from coalition.language.extensions import CAPABILITIES, DATES, FIGURES
+from coalition.language.morphology import plural, verb_forms
+from coalition.language.rules import text
+from coalition.statements.statement import Passage, Thing
+
+
+@lru_cache(maxsize=1)
+def _saying() -> frozenset[str]:
+    return frozenset(tomllib.loads(text("voices.toml"))["saying"])
+
+
+class Context:
+    """One article as the relations see it."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.chains: Chains = doc._.chains
+        self.capabilities: list[Span] = list(doc.spans[CAPABILITIES])
+        self.figures: list[Span] = list(doc.spans[FIGURES])
+        self.dates: list[Span] = list(doc.spans[DATES])
+        self._figure_at = {token.i: span for span in self.figures for token in span}
+
+    def figure_at(self, token: Token) -> Span | None:
+        """The figure that a token belongs to."""
+        return self._figure_at.get(token.i)
+
+    def passage(self, token: Token) -> Passage:
+        """The sentence, without white space and list markers around it, that a token stands in."""
+        return passage_of(token.sent)
+
+    def date(self, token: Token) -> str | None:
+        """The date stated in the clause of a verb, else the only one of its sentence."""
+        sentence = token.sent
+        inside = [d for d in self.dates if sentence.start <= d.start < sentence.end]
+        own = [d for d in inside if d.root.head.i == token.i or d.root.head.head.i == token.i]
+        chosen = own or (inside if len(inside) == 1 else [])
+        return str(chosen[0]._.date) if chosen else None
+
+    def speaker(self, token: Token) -> Thing | None:
+        """Whom the article ascribes a clause to: "X said", "according to X"."""
+        for verb in token.sent:
+            if not is_verb(verb) or verb.lower_ not in _saying():
+                continue
+            if token.i == verb.i or not (
+                verb.is_ancestor(token) or any(c.dep_ in {"ccomp", "parataxis"} for c in verb.children)
+            ):
+                continue
+            who = subject(verb) or child(verb, "nsubj")
+            parties = self.chains.parties(who) if who is not None else []
+            if parties:
+                return parties[0]
+        return None
+
+    def actors(self, token: Token | None) -> list[Thing]:
+        """The nations, groups, organisations and coalitions a token stands for."""
+        return [t for t in self.chains.actors(token) if t.kind in ACTORS] if token is not None else []
+
+
+def passage_of(span: Span) -> Passage:
+    """Characters of a span without the white space at its edges."""
+    start, end = span.start_char, span.end_char
+    words = span.doc.text[start:end]
+    return Passage(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
+
+
+class Lexicon:
+    """Classes of trigger words, by every form of each word: {"give": ["send", …]} -> "sent" is a give-verb."""
+
+    def __init__(self, classes: dict[str, list[str]], *, nouns: bool = False) -> None:
+        self._classes: dict[str, str] = {}
+        self._particles: dict[tuple[str, str], str] = {}
+        for name, words in classes.items():
+            for word in words:
+                first, _, particle = word.partition(" ")
+                for form in {first, plural(first)} if nouns else verb_forms(first):
+                    if particle:
+                        self._particles[form, particle] = name
+                    else:
+                        self._classes.setdefault(form, name)
+
+    def of(self, token: Token) -> str | None:
+        """The class of a token; a phrasal verb ("rule out") by its particle first."""
+        if self._particles:
+            for c in token.children:
+                name = (
+                    self._particles.get((token.lower_, c.lower_))
+                    if c.dep_ in {"prt", "advmod", "prep", "npadvmod"}
+                    else None
+                )
+                if name is not None:
+                    return name
+            following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+            name = self._particles.get((token.lower_, following))
+            if name is not None:
+                return name
+        return self._classes.get(token.lower_)
+
+
+def rules(name: str) -> dict[str, Any]:
+    """The content of a rule file."""
+    return tomllib.loads(text(name))

@@ -1,0 +1,297 @@
+"""Lists and tables of contributions: who stands at the head of an item or row, and what the rest of it says.
+
+"Norway: 90 trucks, delivered" says by its form what a sentence says by its grammar. The heading and the sentence that
+govern the list say of which body its givers are members, and what is given where the item names a sum alone.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from spacy.tokens import Span, Token
+
+from coalition.articles.layout import Block
+from coalition.language.extensions import BODIES, NAMES
+from coalition.language.numbers import numbers
+from coalition.language.relations.context import Context, rules
+from coalition.language.vocabulary import vocabulary
+from coalition.statements.statement import Figure, Passage, Statement, Thing
+
+_ACTORS = frozenset(("nation", "group", "organisation"))
+
+
+@lru_cache(maxsize=1)
+def _rules() -> dict[str, Any]:
+    return rules("listings.toml")
+
+
+class Listings:
+    """The items and rows of an article that open with a giver."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._doc = context.doc
+        self._names = [s for s in context.doc.spans[NAMES] if s._.thing.kind in _ACTORS]
+        self._blocks: tuple[Block, ...] = context.doc._.blocks
+        self.tokens: set[int] = set()
+        self._entries = [entry for block in self._blocks for entry in self._entry(block)]
+
+    def statements(self) -> Iterator[Statement]:
+        """The pledges, figures and memberships that the listings state."""
+        for block, givers, members, rest in self._entries:
+            passage = (
+                Passage(*self._row_extent(block)) if block.kind == "row" else Passage(block.start, block.end)
+            )
+            yield from self._memberships(block, members, passage)
+            segments = self._cells(block, rest) if block.kind == "row" else list(self._segments(rest))
+            whole = self._status(rest) if block.kind == "row" else None
+            for segment, header in segments:
+                yield from self._of_segment(block, givers, members, segment, header, passage, whole)
+
+    def _row_extent(self, block: Block) -> tuple[int, int]:
+        line_start = self._doc.text.rfind("\n", 0, block.start) + 1
+        line_end = self._doc.text.find("\n", block.end)
+        line_end = len(self._doc.text) if line_end < 0 else line_end
+        while line_end > line_start and self._doc.text[line_end - 1].isspace():
+            line_end -= 1
+        return line_start, line_end
+
+    def _entry(self, block: Block) -> Iterator[tuple[Block, list[Thing], list[Thing], Span]]:
+        if block.kind not in {"item", "row"}:
+            return
+        span = self._doc.char_span(block.start, block.end, alignment_mode="contract")
+        if span is None:
+            return
+        head_end = self._head_end(block, span)
+        if head_end is None:
+            return
+        names = [s for s in self._names if span.start <= s.start and s.end <= head_end]
+        if not names or names[0].start - span.start > 2:
+            return
+        self.tokens.update(range(span.start, span.end))
+        group = [s for s in names if s._.thing.kind == "group"]
+        inner = [s._.thing for s in names if s._.thing.kind == "nation"]
+        things = inner if inner else [s._.thing for s in names]
+        figure_owners = [group[0]._.thing] if group and inner else things
+        yield block, figure_owners, things, self._doc[head_end : span.end]
+
+    def _head_end(self, block: Block, span: Span) -> int | None:
+        """Where the head of an item ends: at its colon or dash, or with the first cell of a row."""
+        if block.kind == "row":
+            cell = next((c for c in block.cells if c[1] > c[0]), None)
+            if cell is None:
+                return None
+            first = self._doc.char_span(*cell, alignment_mode="expand")
+            return first.end if first is not None else None
+        depth = 0
+        for token in span:
+            depth += (token.text == "(") - (token.text == ")")
+            if (
+                depth == 0
+                and token.text in {":", "–", "—", "-", "--"}
+                and (
+                    token.text == ":"
+                    or token.i == span.start
+                    or self._doc[token.i - 1].whitespace_
+                    or token.whitespace_
+                )
+            ):
+                return token.i + 1
+            if token.i - span.start > 24 or (token.tag_ in {"VBD", "VBZ", "VBP", "MD"} and token.is_lower):
+                return None
+        return None
+
+    def _segments(self, rest: Span) -> Iterator[tuple[Span, str]]:
+        """The parts of an item between semicolons and full stops."""
+        start = rest.start
+        for token in rest:
+            if token.text in {";", "."} and token.i > start:
+                yield self._doc[start : token.i + 1], ""
+                start = token.i + 1
+        if start < rest.end:
+            yield self._doc[start : rest.end], ""
+
+    def _cells(self, block: Block, rest: Span) -> list[tuple[Span, str]]:
+        headers = self._blocks[block.header].cells if block.header is not None else ()
+        found = []
+        for n, (start, end) in enumerate(block.cells):
+            span = self._doc.char_span(start, end, alignment_mode="contract")
+            if span is not None and span.start >= rest.start:
+                title = self._doc.text[slice(*headers[n])] if n < len(headers) else ""
+                found.append((span, title))
+        return found
+
+    def _of_segment(
+        self,
+        block: Block,
+        owners: list[Thing],
+        givers: list[Thing],
+        segment: Span,
+        header: str,
+        passage: Passage,
+        whole: str | None,
+    ) -> Iterator[Statement]:
+        figures = [f for f in self._context.figures if segment.start <= f.start < segment.end]
+        amounts: list[Figure] = [f._.figure for f in figures] or self._bare(segment, header)
+        status = self._status(segment) or whole or self._governing_status(block)
+        rule = "table.row" if block.kind == "row" else "list.item"
+        if status == "none" or _is_nothing(segment):
+            return
+        for amount in amounts:
+            for owner in owners:
+                yield Statement("figure", owner, None, passage, rule, 0.85, figure=amount)
+        found = self._capabilities(segment)
+        if not found and amounts:
+            inherited = self._inherited(block, header, amounts)
+            found = [(inherited, None)] if inherited else []
+        for capability, at in found:
+            amount = self._figure_for(figures, amounts, at, len(found))
+            for giver in givers:
+                yield Statement(
+                    "pledges",
+                    giver,
+                    capability,
+                    passage,
+                    rule,
+                    0.85,
+                    status=status,
+                    figure=amount if owners == givers else None,
+                    recipient=self._recipient(block, givers),
+                )
+
+    def _capabilities(self, segment: Span) -> list[tuple[Thing, Span | None]]:
+        found: list[tuple[Thing, Span | None]] = []
+        spans = [c for c in self._context.capabilities if segment.start <= c.start < segment.end]
+        strong = [c for c in spans if c._.sort != "weak"] or spans
+        for span in strong:
+            if span._.thing not in [thing for thing, _ in found]:
+                found.append((span._.thing, span))
+        return found
+
+    @staticmethod
+    def _figure_for(figures: list[Span], amounts: list[Figure], at: Span | None, count: int) -> Figure | None:
+        if at is None or count == 1:
+            return amounts[0] if amounts else None
+        return next(
+            (f._.figure for f in figures if f.start <= at.start < f.end or f.root.i == at.root.i), None
+        )
+
+    def _bare(self, segment: Span, header: str) -> list[Figure]:
+        """A number alone in a cell, with the unit and scale of its column's header."""
+        found = numbers(segment.text)
+        if len(found) != 1 or not header or found[0].end - found[0].start < len(segment.text.strip()):
+            return []
+        words = header.lower().replace("(", " ").replace(")", " ").replace(",", " ").split()
+        scale = next((factor for word, factor in _rules()["scales"].items() if word in words), 1)
+        units = vocabulary().units
+        unit = next(
+            (
+                code
+                for symbol, code in vocabulary().symbols.items()
+                if symbol in header.split()
+                or (
+                    len(symbol) == 3
+                    and symbol.isupper()
+                    and symbol in header.upper().replace("(", " ").replace(")", " ").split()
+                )
+            ),
+            None,
+        )
+        unit = unit or next(
+            (vocabulary().currency_names[w] for w in words if w in vocabulary().currency_names), None
+        )
+        unit = unit or next((units[w] for w in words if w in units), None)
+        return [Figure(found[0].value * scale, unit)] if unit else []
+
+    def _inherited(self, block: Block, header: str, amounts: list[Figure]) -> Thing | None:
+        """What a sum without a purpose is for: what the column, the lead-in or the headings speak of."""
+        for text in (header.lower(), *self._governors(block)):
+            for word, capability in _rules()["purposes"].items():
+                if word in text:
+                    return Thing("capability", capability, capability)
+        if any(len(f.unit) == 3 and f.unit.isupper() for f in amounts):
+            default = _rules()["default"]["money"]
+            return Thing("capability", default, default)
+        return None
+
+    def _governors(self, block: Block) -> list[str]:
+        """What governs a block, nearest first: its lead-in, the headings above it, the headline."""
+        found = []
+        for index in (block.governor, block.heading):
+            while index is not None:
+                other = self._blocks[index]
+                found.append(self._doc.text[other.start : other.end].lower())
+                index = (
+                    other.governor
+                    if other.governor is not None and other.governor != index
+                    else other.heading
+                )
+                if len(found) > 6:
+                    break
+        headline = self._doc._.headline
+        return [*found, headline.text.lower()] if headline is not None else found
+
+    def _status(self, segment: Span) -> str | None:
+        text = segment.text.lower()
+        for status in ("refused", "none", "conditional", "considered", "pledged", "delivered"):
+            if any(_has(text, cue) for cue in _rules()["status"][status]):
+                return status
+        return None
+
+    def _governing_status(self, block: Block) -> str:
+        for text in self._governors(block)[:2]:
+            for status in ("pledged", "delivered"):
+                if any(_has(text, cue) for cue in _rules()["governing"][status]):
+                    return status
+        return "pledged"
+
+    def _memberships(self, block: Block, members: list[Thing], passage: Passage) -> Iterator[Statement]:
+        """Givers listed as contributors to a body are members of it."""
+        body = self._governing_body(block)
+        for member in members if body is not None else []:
+            if member.kind == "nation" and body is not None:
+                yield Statement("member_of", member, body, passage, "list.member", 0.7)
+
+    def _governing_body(self, block: Block) -> Thing | None:
+        if block.governor is None:
+            return None
+        lead = self._blocks[block.governor]
+        text = self._doc.text[lead.start : lead.end].lower()
+        if not any(_has(text, cue) for cue in _rules()["membership"]["cues"]):
+            return None
+        for span in self._doc.spans[BODIES]:
+            if lead.start <= span.start_char < lead.end and span.label_ == "COALITION":
+                thing: Thing = span._.thing
+                return thing
+        return None
+
+    def _recipient(self, block: Block, givers: list[Thing]) -> Thing | None:
+        for index in (block.governor, block.heading):
+            if index is None:
+                continue
+            lead = self._blocks[index]
+            for span in self._names:
+                before: Token | None = self._doc[span.start - 1] if span.start else None
+                if (
+                    lead.start <= span.start_char < lead.end
+                    and before is not None
+                    and before.lower_ in {"to", "for"}
+                    and span._.thing not in givers
+                ):
+                    thing: Thing = span._.thing
+                    return thing
+        return None
+
+
+def _has(text: str, cue: str) -> bool:
+    at = text.find(cue)
+    while at >= 0:
+        before, after = text[at - 1 : at] if at else "", text[at + len(cue) : at + len(cue) + 1]
+        if not before.isalpha() and not after.isalpha():
+            return True
+        at = text.find(cue, at + 1)
+    return False
+
+
+def _is_nothing(segment: Span) -> bool:
+    return segment.text.lower().strip(" .;–-—|") in _rules()["nothing"]

@@ -1,0 +1,209 @@
+"""Pledges: who gives, promises, considers or refuses what."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from spacy.tokens import Span, Token
+
+from coalition.language.clauses import child, conjuncts, is_verb, objects_of, subject
+from coalition.language.relations.chains import Chain, climb, status_of
+from coalition.language.relations.context import Context, rules
+from coalition.statements.statement import Figure, Statement, Thing
+
+_FIGURE_ROLES = frozenset(
+    (
+        "nummod",
+        "dobj",
+        "pobj",
+        "quantmod",
+        "nmod",
+        "compound",
+        "npadvmod",
+        "nsubjpass",
+        "appos",
+        "amod",
+        "attr",
+    )
+)
+_GIVING = frozenset(("refuse", "consider", "commit", "give", "end", "talk", "carry"))
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What may be given: a capability mention, or a sum whose purpose is not told.
+
+    Attributes:
+        root: the head of its phrase.
+        span: its phrase.
+        thing: the capability.
+        sort: `name`, `action`, `weak` or `money`.
+    """
+
+    root: Token
+    span: Span
+    thing: Thing
+    sort: str
+
+
+def pledges(context: Context) -> Iterator[Statement]:
+    """The pledges of an article's running text: named capabilities first, then weak words, then bare sums.
+
+    A weaker mention gives way to a stronger one under the same verb: "C$60 million to train police" is training.
+    """
+    last: list[Thing] = []
+    told: dict[int, list[Token]] = {}
+    mentions = [Given(s.root, s, s._.thing, s._.sort) for s in context.capabilities]
+    strong = [g for g in mentions if g.sort != "weak"]
+    weak = [g for g in mentions if g.sort == "weak"]
+    sums = [Given(s.root, s, _purpose(context), "money") for s in context.figures if s.label_ == "MONEY"]
+    for given in (*strong, *weak, *sums):
+        chain = climb(given.root, sort=given.sort, concept=given.thing.id)
+        if chain.blocked is None and not (given.sort in {"weak", "money"} and _outdone(given, chain, told)):
+            for token, _ in chain.links:
+                told.setdefault(token.i, []).append(given.root)
+            yield from _of(context, given, chain, last)
+
+
+def _outdone(given: Given, chain: Chain, told: dict[int, list[Token]]) -> bool:
+    """Whether a stronger mention hangs on one of the same verbs, and the weak one is not coordinated with it."""
+    rivals = [root for token, name in chain.links if name != "carry" for root in told.get(token.i, [])]
+    return any(root.i not in _coordinated(given.root) for root in rivals)
+
+
+def _coordinated(token: Token) -> set[int]:
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return {t.i for t in conjuncts(token)}
+
+
+@lru_cache(maxsize=1)
+def _default() -> dict[str, Any]:
+    data: dict[str, Any] = rules("pledges.toml")["default"]
+    return data
+
+
+def _purpose(context: Context) -> Thing:
+    """What money is for that is given without a purpose: relief after a disaster, else financial aid."""
+    text = context.doc.text.lower()
+    name = (
+        _default()["relief"]
+        if any(word in text for word in _default()["relief-words"])
+        else _default()["money"]
+    )
+    return Thing("capability", name, name)
+
+
+def _of(context: Context, given: Given, chain: Chain, last: list[Thing]) -> Iterator[Statement]:
+    status = status_of(chain)
+    if status is None:
+        return
+    givers, rule = _givers(context, given, chain, last)
+    givers = _respective(given, givers)
+    if givers:
+        last[:] = givers
+        yield from _statements(context, given, chain, givers, status, rule)
+
+
+def _respective(given: Given, givers: list[Thing]) -> list[Thing]:
+    """The giver of one of several things in a sentence with "respectively"."""
+    words = {t.lower_ for t in given.root.sent}
+    if len(givers) < 2 or not (words & {"respectively"} or {"that", "order"} <= words):
+        return givers
+    for token in (given.root, *given.root.ancestors):
+        group = sorted(_coordinated(token))
+        if len(group) == len(givers):
+            return [givers[group.index(token.i)]]
+        if is_verb(token):
+            break
+    return givers
+
+
+def _givers(context: Context, given: Given, chain: Chain, last: list[Thing]) -> tuple[list[Thing], str]:
+    """Who gives, and by which rule: the subject or owner of the outermost governor that has one."""
+    for token, name in reversed(chain.links):
+        if name == "thank":
+            found = context.actors(child(token, "dobj"))
+            if found and is_verb(token):
+                return found, "pledge.thanked"
+        elif name == "receive":
+            return [t for o in objects_of(token, "from") for t in context.actors(o)], "pledge.received"
+        elif name == "include":
+            return list(last), "pledge.included"
+        elif name == "serve" or (name == "end" and token.head.i != token.i and given.root.head.i == token.i):
+            return _owners(context, given.root), "pledge.serving"
+        elif name in _GIVING and not (name == "carry" and token.tag_.startswith("NN")):
+            found = _subjects(context, token) if not token.tag_.startswith("NN") else _owners(context, token)
+            if found:
+                part = "noun" if token.tag_.startswith("NN") else "verb"
+                return found, f"pledge.{part}.{name}"
+    return _owners(context, given.root), "pledge.owner"
+
+
+def _subjects(context: Context, token: Token) -> list[Thing]:
+    verb = token
+    while not is_verb(verb) and verb.head.i != verb.i:
+        verb = verb.head
+    return context.actors(subject(verb)) if is_verb(verb) else []
+
+
+def _owners(context: Context, noun: Token) -> list[Thing]:
+    """Whose a deed or thing is: "Norway's", "Norwegian", "by Norway", "from Norway"."""
+    for c in noun.children:
+        if c.dep_ in {"poss", "amod", "compound", "nmod"}:
+            found = context.actors(c)
+            if found:
+                return found
+    return [t for o in objects_of(noun, "by", "from") for t in context.actors(o)]
+
+
+def _statements(
+    context: Context, given: Given, chain: Chain, givers: list[Thing], status: str, rule: str
+) -> Iterator[Statement]:
+    top = chain.links[-1][0]
+    figure = figure_of(context, given)
+    recipient = _recipient(context, chain, givers)
+    for giver in givers:
+        yield Statement(
+            relation="pledges",
+            subject=giver,
+            object=given.thing,
+            passage=context.passage(given.root),
+            rule=rule if given.sort != "money" else "pledge.money",
+            confidence=0.7,
+            status=status,
+            figure=figure,
+            date=context.date(top),
+            recipient=recipient if recipient != giver else None,
+            attributed_to=context.speaker(top),
+        )
+
+
+def figure_of(context: Context, given: Given) -> Figure | None:
+    """The figure stated for what is given: in its phrase, of what it hangs on, or beside it as object."""
+    for token in given.span:
+        span = context.figure_at(token)
+        if span is not None:
+            figure: Figure = span._.figure
+            return figure
+    token = given.root
+    while True:
+        for c in (token, *token.children):
+            span = context.figure_at(c)
+            if span is not None and c.dep_ in _FIGURE_ROLES:
+                found: Figure = span._.figure
+                return found
+        if is_verb(token) or token.head.i == token.i:
+            return None
+        token = token.head
+
+
+def _recipient(context: Context, chain: Chain, givers: list[Thing]) -> Thing | None:
+    for token, _ in chain.links:
+        datives = [c for c in token.children if c.dep_ in {"dative", "iobj"}]
+        for o in (*objects_of(token, "to", "for"), *datives):
+            for thing in context.actors(o):
+                if thing not in givers:
+                    return thing
+    return None

@@ -1,0 +1,169 @@
+"""Who speaks: the "we" of a joint statement or of a publisher's government, and who is quoted."""
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from spacy.tokens import Doc, Span, Token
+
+from coalition.language.clauses import child, is_verb, subject
+from coalition.language.extensions import BODIES, NAMES, PERSONS
+from coalition.language.rules import text
+from coalition.language.vocabulary import vocabulary
+from coalition.statements.statement import Thing
+
+
+@lru_cache(maxsize=1)
+def _rules() -> dict[str, Any]:
+    return tomllib.loads(text("voices.toml"))
+
+
+@dataclass(slots=True)
+class Voice:
+    """Who "we" and "I" are in an article.
+
+    Attributes:
+        doc: the article.
+        authors: nations and bodies in whose name it is written; none for a newspaper.
+        person: the author of a speech or statement.
+        quotes: start and end tokens of each quotation, with its speaker.
+    """
+
+    doc: Doc
+    authors: list[Thing] = field(default_factory=list)
+    person: Thing | None = None
+    quotes: list[tuple[int, int, Thing | None]] = field(default_factory=list)
+
+    def speaker(self, token: Token) -> list[Thing]:
+        """The nations and bodies that a "we" at `token` stands for."""
+        for start, end, person in self.quotes:
+            if start <= token.i < end:
+                nation = next(
+                    (
+                        h.of
+                        for h in self.doc._.holdings
+                        if person is not None and h.person.kb_id_ == person.id and h.of
+                    ),
+                    None,
+                )
+                return (
+                    [nation]
+                    if nation is not None
+                    else ([person] if person is not None and person.kind != "person" else [])
+                )
+        return self.authors
+
+
+def voice(doc: Doc) -> Voice:
+    """Work out who speaks in an article."""
+    found = Voice(doc)
+    found.quotes = [(start, end, _speaker(doc, start, end)) for start, end in _quotations(doc)]
+    found.person = _author(doc)
+    found.authors = (
+        _signatories(doc) or _government(doc._.masthead, doc._.publisher) or _of_author(doc, found.person)
+    )
+    return found
+
+
+def _signatories(doc: Doc) -> list[Thing]:
+    """ "We, the leaders of Japan and Korea": the nations named before the first verb; or those of a joint headline."""
+    for token in doc[: min(len(doc), 400)]:
+        if token.lower_ == "we" and token.i + 1 < len(doc) and token.nbor().text == ",":
+            end = next(
+                (t.i for t in doc[token.i : token.i + 90] if t.is_sent_start and t.i > token.i), token.i + 90
+            )
+            named = _nations(doc.spans.get(NAMES, ()), token.i, end)
+            if len(named) > 1:
+                return named
+    headline = doc._.headline
+    if headline is not None and any(t.lower_ in _rules()["joint"] for t in headline):
+        named = _nations(headline.spans.get(NAMES, ()), 0, len(headline))
+        if len(named) > 1:
+            return named
+        opening = _nations(doc.spans.get(NAMES, ()), 0, min(len(doc), 80))
+        return opening if len(opening) > 1 else named
+    return []
+
+
+def _nations(spans: list[Span], start: int, end: int) -> list[Thing]:
+    found: list[Thing] = []
+    for span in spans:
+        if (
+            start <= span.start < end
+            and span._.thing not in found
+            and span._.thing.kind in {"nation", "organisation"}
+            and span._.sort != "demonym"
+        ):
+            found.append(span._.thing)
+    return found
+
+
+def _government(masthead: Doc | None, publisher: str | None) -> list[Thing]:
+    """The nation or body whose office publishes the article."""
+    if not publisher or masthead is None:
+        return []
+    folded = publisher.lower()
+    for phrase, identifier in _rules()["publishers"].items():
+        if phrase in folded:
+            thing = vocabulary().things.get(identifier)
+            return [thing] if thing else []
+    if any(re.search(rf"\b{word}", folded) for word in _rules()["official"]):
+        return [span._.thing for span in masthead.spans[NAMES]][:1]
+    return []
+
+
+def _author(doc: Doc) -> Thing | None:
+    headline = doc._.headline
+    if headline is None or not any(t.lower_ in _rules()["speeches"] for t in headline):
+        return None
+    persons = headline.spans.get(PERSONS, ())
+    return persons[0]._.thing if persons else None
+
+
+def _of_author(doc: Doc, person: Thing | None) -> list[Thing]:
+    if person is None:
+        return []
+    holdings = (*doc._.holdings, *(doc._.headline._.holdings if doc._.headline is not None else ()))
+    return [h.of for h in holdings if h.person.kb_id_ == person.id and h.of is not None][:1]
+
+
+def _quotations(doc: Doc) -> list[tuple[int, int]]:
+    """Stretches between quotation marks, each within one paragraph."""
+    found, start = [], None
+    for token in doc:
+        if "\n" in token.text or "\n" in token.whitespace_:
+            start = None
+        elif token.text in {"“", "``"} or (token.text == '"' and start is None):
+            start = token.i
+        elif token.text in {"”", "''", '"'} and start is not None:
+            if token.i - start > 2:
+                found.append((start, token.i + 1))
+            start = None
+    return found
+
+
+def _speaker(doc: Doc, start: int, end: int) -> Thing | None:
+    """The subject of the verb of saying nearest to a quotation, in its sentence or the ones around it."""
+    first, last = doc[start].sent, doc[end - 1].sent
+    verbs = [
+        t
+        for t in doc[max(0, first.start - 25) : min(len(doc), last.end + 25)]
+        if is_verb(t) and t.lower_ in _rules()["saying"] and not start <= t.i < end
+    ]
+    for verb in sorted(verbs, key=lambda t: min(abs(t.i - start), abs(t.i - end))):
+        who = subject(verb) or child(verb, "nsubj")
+        if who is None:
+            continue
+        for group in (PERSONS, NAMES, BODIES):
+            for span in doc.spans.get(group, ()):
+                if span.start <= who.i < span.end or (group == PERSONS and span.root.head.i == who.i):
+                    thing: Thing = span._.thing
+                    return thing
+        if who.lower_ in {"he", "she"}:
+            before = [s for s in doc.spans.get(PERSONS, ()) if s.end <= who.i]
+            if before:
+                person: Thing = before[-1]._.thing
+                return person
+    return None
