@@ -25,7 +25,7 @@ _KINDS: dict[str, Kind] = {
     "Organisation": "organisation",
     "Coalition": "coalition",
 }
-_FILES = ("nations", "nation-names", "organisations", "capabilities", "offices", "units", "commodities")
+_FILES = ("nations", "organisations", "capabilities", "offices", "units", "commodities")
 
 
 @dataclass(frozen=True, slots=True)

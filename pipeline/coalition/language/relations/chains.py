@@ -27,6 +27,8 @@ class Words:
     prepositions: dict[str, frozenset[str]]
     serving: frozenset[str]
     leaving: frozenset[str]
+    back: frozenset[str]
+    own: dict[str, frozenset[str]]
 
     def of(self, token: Token) -> str | None:
         """The class of a token as verb, noun or adjective."""
@@ -50,6 +52,11 @@ def words() -> Words:
         {name: frozenset(group) for name, group in data["prepositions"].items()},
         frozenset(form for verb in data["serving"]["verbs"] for form in verb_forms(verb)),
         frozenset(form for verb in data["serving"]["leaving"] for form in verb_forms(verb)),
+        frozenset(data["serving"]["back"]),
+        {
+            concept: frozenset(f for verb in verbs for f in verb_forms(verb))
+            for concept, verbs in data["own"].items()
+        },
     )
 
 
@@ -79,6 +86,7 @@ def climb(root: Token, *, sort: str, concept: str) -> Chain:
         concept: id of the capability.
     """
     chain = Chain()
+    root = _promoted(root)
     if sort == "action":
         chain.links.append((root, words().verbs.of(root) or "give"))
     token = root
@@ -91,6 +99,14 @@ def climb(root: Token, *, sort: str, concept: str) -> Chain:
     if sort in {"weak", "money"} and chain.blocked is None:
         _support_weak(chain, root)
     return chain
+
+
+def _promoted(root: Token) -> Token:
+    """The head of a name that a capability introduces: "the frigate Resolute"."""
+    head = root.head
+    if root.dep_ in _MODIFIES and head.i > root.i and head.tag_ in {"NNP", "NNPS"} and head.text[0].isupper():
+        return head
+    return root
 
 
 def _step(chain: Chain, token: Token, root: Token, concept: str) -> bool:
@@ -124,7 +140,7 @@ def _step(chain: Chain, token: Token, root: Token, concept: str) -> bool:
 def _to_verb(chain: Chain, token: Token, verb: Token, concept: str) -> bool:
     dep = token.dep_
     if dep in {"nsubj", "csubj"} and not is_passive(verb):
-        return _as_subject(chain, token, verb, concept)
+        return _as_subject(chain, verb)
     receives = token.lower_ in words().prepositions["receiving"] and concept in words().prepositions["people"]
     if dep == "prep" and (
         token.lower_ not in words().prepositions["verb"] or (receives and not chain.content())
@@ -135,6 +151,16 @@ def _to_verb(chain: Chain, token: Token, verb: Token, concept: str) -> bool:
         _reported(chain, token, verb)
         return False
     name = words().verbs.of(verb) or words().adjectives.get(verb.lower_)
+    if (
+        name in {None, "carry", "commit"}
+        and not chain.content()
+        and verb.lower_ in words().own.get(concept, ())
+    ):
+        name = "give"
+    if name in {"give", "carry"} and any(
+        c.lower_ in words().back and c.dep_ in {"advmod", "npadvmod", "prt"} for c in verb.children
+    ):
+        name = "end"
     if name is None:
         if dep == "conj" and is_verb(token):
             return True
@@ -145,13 +171,12 @@ def _to_verb(chain: Chain, token: Token, verb: Token, concept: str) -> bool:
     return True
 
 
-def _as_subject(chain: Chain, token: Token, verb: Token, concept: str) -> bool:
+def _as_subject(chain: Chain, verb: Token) -> bool:
     """Troops that arrive are given; of any other subject nothing is said."""
-    if verb.lower_ in words().leaving and not chain.content():
+    back = any(c.lower_ in words().back for c in verb.children)
+    if (verb.lower_ in words().leaving or back) and not chain.content():
         chain.links.append((verb, "end"))
-    elif (
-        verb.lower_ in words().serving and concept in words().prepositions["people"]
-    ) and not chain.content():
+    elif verb.lower_ in words().serving and not chain.content():
         chain.links.append((verb, "serve"))
     elif not chain.content():
         chain.blocked = "subject"

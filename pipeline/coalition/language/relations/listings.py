@@ -14,6 +14,7 @@ from coalition.articles.layout import Block
 from coalition.language.extensions import BODIES, NAMES
 from coalition.language.numbers import numbers
 from coalition.language.relations.context import Context, rules
+from coalition.language.relations.topic import governors, purpose
 from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Figure, Passage, Statement, Thing
 
@@ -142,7 +143,7 @@ class Listings:
                 yield Statement("figure", owner, None, passage, rule, 0.85, figure=amount)
         found = self._capabilities(segment)
         if not found and amounts:
-            inherited = self._inherited(block, header, amounts)
+            inherited = self._inherited(block, amounts)
             found = [(inherited, None)] if inherited else []
         for capability, at in found:
             amount = self._figure_for(figures, amounts, at, len(found))
@@ -203,33 +204,14 @@ class Listings:
         unit = unit or next((units[w] for w in words if w in units), None)
         return [Figure(found[0].value * scale, unit)] if unit else []
 
-    def _inherited(self, block: Block, header: str, amounts: list[Figure]) -> Thing | None:
-        """What a sum without a purpose is for: what the column, the lead-in or the headings speak of."""
-        for text in (header.lower(), *self._governors(block)):
-            for word, capability in _rules()["purposes"].items():
-                if word in text:
-                    return Thing("capability", capability, capability)
-        if any(len(f.unit) == 3 and f.unit.isupper() for f in amounts):
-            default = _rules()["default"]["money"]
-            return Thing("capability", default, default)
-        return None
+    def _inherited(self, block: Block, amounts: list[Figure]) -> Thing | None:
+        """What a sum without a purpose is for: what the lead-in or the headings speak of."""
+        money = any(len(f.unit) == 3 and f.unit.isupper() for f in amounts)
+        return purpose(self._doc, block) if money else None
 
     def _governors(self, block: Block) -> list[str]:
-        """What governs a block, nearest first: its lead-in, the headings above it, the headline."""
-        found = []
-        for index in (block.governor, block.heading):
-            while index is not None:
-                other = self._blocks[index]
-                found.append(self._doc.text[other.start : other.end].lower())
-                index = (
-                    other.governor
-                    if other.governor is not None and other.governor != index
-                    else other.heading
-                )
-                if len(found) > 6:
-                    break
-        headline = self._doc._.headline
-        return [*found, headline.text.lower()] if headline is not None else found
+        """What governs a block, nearest first: its lead-in, the headings above it."""
+        return [self._doc.text[start:end].lower() for start, end in governors(self._doc, block)]
 
     def _status(self, segment: Span) -> str | None:
         text = segment.text.lower()

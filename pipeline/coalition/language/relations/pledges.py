@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
 
 from spacy.tokens import Span, Token
 
 from coalition.language.clauses import child, conjuncts, is_verb, objects_of, subject
 from coalition.language.relations.chains import Chain, climb, status_of
-from coalition.language.relations.context import Context, rules
+from coalition.language.relations.context import Context
+from coalition.language.relations.ellipsis import elliptic
+from coalition.language.relations.topic import purpose
 from coalition.statements.statement import Figure, Statement, Thing
 
 _FIGURE_ROLES = frozenset(
@@ -53,17 +53,33 @@ def pledges(context: Context) -> Iterator[Statement]:
     A weaker mention gives way to a stronger one under the same verb: "C$60 million to train police" is training.
     """
     last: list[Thing] = []
+    topic = purpose(context.doc)
     told: dict[int, list[Token]] = {}
+    emitted: list[Statement] = []
     mentions = [Given(s.root, s, s._.thing, s._.sort) for s in context.capabilities]
     strong = [g for g in mentions if g.sort != "weak"]
     weak = [g for g in mentions if g.sort == "weak"]
-    sums = [Given(s.root, s, _purpose(context), "money") for s in context.figures if s.label_ == "MONEY"]
+    sums = [Given(s.root, s, topic, "money") for s in context.figures if s.label_ == "MONEY"]
     for given in (*strong, *weak, *sums):
         chain = climb(given.root, sort=given.sort, concept=given.thing.id)
         if chain.blocked is None and not (given.sort in {"weak", "money"} and _outdone(given, chain, told)):
             for token, _ in chain.links:
                 told.setdefault(token.i, []).append(given.root)
-            yield from _of(context, given, chain, last)
+            found = list(_of(context, given, chain, last))
+            emitted.extend(found)
+            yield from found
+    busy = {i for i in told} | {
+        t.i
+        for g in mentions
+        for t in (g.root, g.root.head, *g.root.head.ancestors)
+        if t.sent == g.root.sent and _governs(t, g.root)
+    }
+    yield from elliptic(context, emitted, busy)
+
+
+def _governs(token: Token, root: Token) -> bool:
+    """Whether a verb has a capability among its objects, however it is judged: then nothing is left out there."""
+    return is_verb(token) and any(a.i == token.i for a in root.ancestors)
 
 
 def _outdone(given: Given, chain: Chain, told: dict[int, list[Token]]) -> bool:
@@ -78,32 +94,27 @@ def _coordinated(token: Token) -> set[int]:
     return {t.i for t in conjuncts(token)}
 
 
-@lru_cache(maxsize=1)
-def _default() -> dict[str, Any]:
-    data: dict[str, Any] = rules("pledges.toml")["default"]
-    return data
-
-
-def _purpose(context: Context) -> Thing:
-    """What money is for that is given without a purpose: relief after a disaster, else financial aid."""
-    text = context.doc.text.lower()
-    name = (
-        _default()["relief"]
-        if any(word in text for word in _default()["relief-words"])
-        else _default()["money"]
-    )
-    return Thing("capability", name, name)
-
-
 def _of(context: Context, given: Given, chain: Chain, last: list[Thing]) -> Iterator[Statement]:
     status = status_of(chain)
     if status is None:
         return
     givers, rule = _givers(context, given, chain, last)
-    givers = _respective(given, givers)
+    givers = _respective(given, givers) or _speaking(context, chain)
     if givers:
         last[:] = givers
         yield from _statements(context, given, chain, givers, status, rule)
+
+
+def _speaking(context: Context, chain: Chain) -> list[Thing]:
+    """The nation that tells of a deed without a doer: "Two planes had been sent, the minister said"."""
+    top = chain.links[-1][0]
+    if not is_verb(top) or subject(top) is not None or objects_of(top, "by"):
+        return []
+    speaker = context.speaker(top)
+    if speaker is None:
+        return []
+    nation = context.chains.nation_of(speaker) if speaker.kind == "person" else speaker
+    return [nation] if nation is not None and nation.kind != "coalition" else []
 
 
 def _respective(given: Given, givers: list[Thing]) -> list[Thing]:

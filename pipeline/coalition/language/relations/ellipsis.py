@@ -1,0 +1,101 @@
+"""Pledges told without their object: "Italy will not send any", "Jakarta is considering it", "so has Greece".
+
+What is given is what was spoken of last; who, and with which status, the clause itself says.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+from spacy.tokens import Token
+
+from coalition.language.clauses import child, is_conditional, is_negated, is_verb, subject, tense
+from coalition.language.morphology import verb_forms
+from coalition.language.relations.context import Context, rules
+from coalition.statements.statement import Statement, Thing
+
+_NEAR = 60
+
+
+@lru_cache(maxsize=1)
+def _rules() -> dict[str, Any]:
+    data: dict[str, Any] = rules("ellipsis.toml")
+    forms = {
+        name: frozenset(f for verb in verbs for f in verb_forms(verb))
+        for name, verbs in data["verbs"].items()
+    }
+    return {"forms": forms} | {name: frozenset(data[name]) for name in ("proforms", "answers")}
+
+
+def elliptic(context: Context, told: Sequence[Statement], busy: set[int]) -> Iterator[Statement]:
+    """Elliptic pledges of an article.
+
+    Args:
+        context: the article.
+        told: its other pledges.
+        busy: tokens of verbs that govern a capability, which are therefore not elliptic.
+    """
+    text = context.doc
+    marks = sorted((s.passage.end, s.passage.start, s.object) for s in told if s.object is not None)
+    for token in text:
+        if not is_verb(token) or token.i in busy:
+            continue
+        name = next((n for n, forms in _rules()["forms"].items() if token.lower_ in forms), None)
+        if name is None or not _lacks_object(token):
+            continue
+        status = _status(token, name)
+        givers = [t for t in context.actors(subject(token)) if t.kind in {"nation", "group", "organisation"}]
+        thing = _spoken_of(context, token, marks) if status and givers else None
+        if thing is None or status is None:
+            continue
+        for giver in givers:
+            yield Statement(
+                "pledges", giver, thing, context.passage(token), f"pledge.ellipsis.{name}", 0.5, status=status
+            )
+
+
+def _lacks_object(verb: Token) -> bool:
+    """Whether a verb's object is a pro-form ("it", "any", "the same") or missing where one is due."""
+    objects = [c for c in verb.children if c.dep_ in {"dobj", "xcomp", "ccomp", "pobj", "attr"}]
+    if not objects:
+        return (
+            not any(
+                c.dep_ in {"prep", "prt", "acomp"} and c.lower_ not in {"out", "over", "down"}
+                for c in verb.children
+            )
+            or child(verb, "prt") is not None
+        )
+    return all(o.lower_ in _rules()["proforms"] for o in objects)
+
+
+def _status(verb: Token, name: str) -> str | None:
+    negated, mood = is_negated(verb), tense(verb)
+    if name == "consider":
+        return None if negated else "considered"
+    if name == "refuse":
+        return (
+            ("considered" if verb.lower_.startswith("rul") or verb.lower_.startswith("exclud") else None)
+            if negated
+            else "refused"
+        )
+    if name == "undecided":
+        return "considered" if negated else None
+    if negated:
+        return "refused" if mood in {"future", "ongoing", "intended"} else None
+    if mood == "possible":
+        return "considered"
+    if is_conditional(verb):
+        return "conditional"
+    if name == "commit" or mood == "future":
+        return "pledged"
+    return "delivered" if mood == "done" else None
+
+
+def _spoken_of(context: Context, verb: Token, marks: list[tuple[int, int, Thing]]) -> Thing | None:
+    """The capability pledged last before a verb, in its sentence or the few before."""
+    near = [(end, thing) for end, start, thing in marks if start < verb.idx and verb.idx - end < 300]
+    mentions = [c for c in context.capabilities if c._.sort != "weak" and verb.i - _NEAR < c.start < verb.i]
+    if mentions and near:
+        last: Thing = mentions[-1]._.thing
+        return last if any(thing == last for _, thing in near) else near[-1][1]
+    return near[-1][1] if near else None

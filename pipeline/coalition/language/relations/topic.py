@@ -1,0 +1,66 @@
+"""What an article or a part of it is about: what a sum is for that names no purpose itself."""
+
+import tomllib
+from functools import lru_cache
+from typing import Any
+
+from spacy.tokens import Doc, Span
+
+from coalition.articles.layout import Block
+from coalition.language.extensions import CAPABILITIES
+from coalition.language.rules import text
+from coalition.statements.statement import Thing
+
+
+@lru_cache(maxsize=1)
+def _rules() -> dict[str, Any]:
+    return tomllib.loads(text("topics.toml"))
+
+
+def purpose(doc: Doc, block: Block | None = None) -> Thing:
+    """What money is for: what the governing sentence, the headings, the headline or the opening speak of.
+
+    Args:
+        doc: the article.
+        block: the item or row the sum stands in, for the sentence and headings that govern it.
+    """
+    for words, spans in _levels(doc, block):
+        named = [s for s in spans if s._.sort != "weak" and s.kb_id_ in _rules()["purposes"]]
+        if named:
+            return _capability(named[0].kb_id_)
+        for word, capability in _rules()["words"].items():
+            if word in words:
+                return _capability(capability)
+    return _capability(_rules()["default"])
+
+
+def _capability(name: str) -> Thing:
+    return Thing("capability", name, name)
+
+
+def _levels(doc: Doc, block: Block | None) -> list[tuple[str, list[Span]]]:
+    """Texts that may tell, nearest first, each with its capabilities."""
+    found: list[tuple[str, list[Span]]] = []
+    spans = list(doc.spans.get(CAPABILITIES, ()))
+    for start, end in governors(doc, block):
+        found.append((doc.text[start:end].lower(), [s for s in spans if start <= s.start_char < end]))
+    headline = doc._.headline
+    if headline is not None:
+        found.append((headline.text.lower(), list(headline.spans.get(CAPABILITIES, ()))))
+    if doc._.blocks and block is None:
+        first = doc._.blocks[0]
+        found.append((doc.text[first.start : first.end].lower(), []))
+    return found
+
+
+def governors(doc: Doc, block: Block | None) -> list[tuple[int, int]]:
+    """Characters of what governs a block, nearest first: its lead-in, then the headings above."""
+    blocks: tuple[Block, ...] = doc._.blocks
+    found: list[tuple[int, int]] = []
+    pending = [block.governor, block.heading] if block is not None else []
+    while pending and len(found) < 6:
+        index = pending.pop(0)
+        if index is not None and (blocks[index].start, blocks[index].end) not in found:
+            found.append((blocks[index].start, blocks[index].end))
+            pending += [blocks[index].governor, blocks[index].heading]
+    return found
