@@ -154,11 +154,8 @@ def is_negated(token: Token) -> bool:
 
 
 def _is_denied_noun(noun: Token) -> bool:
-    return any(c.lower_ in {"neither", "no"} or c.dep_ == "neg" for c in noun.children) or noun.lower_ in {
-        "none",
-        "nothing",
-        "nobody",
-    }
+    first = noun.left_edge.lower_
+    return first in {"neither", "no", "not", "none"} or noun.lower_ in {"none", "nothing", "nobody"}
 
 
 def auxiliaries(verb: Token) -> set[str]:

@@ -120,7 +120,9 @@ class Chains:
         """ "the president": the person last named with that office."""
         office = self._titles[token.i].kb_id_
         found = [h for h in self._doc._.holdings if h.office == office and h.person.start < token.i]
-        return [found[-1].person._.thing] if found else []
+        home = [h for h in found if h.of in self._voice.authors]
+        holder = (home or found)[-1:]
+        return [holder[0].person._.thing] if holder else []
 
     def _actor(self, token: Token) -> list[Thing]:
         if token.i in self._busy:

@@ -29,6 +29,7 @@ class Words:
     leaving: frozenset[str]
     back: frozenset[str]
     own: dict[str, frozenset[str]]
+    doubting: frozenset[str]
 
     def of(self, token: Token) -> str | None:
         """The class of a token as verb, noun or adjective."""
@@ -53,10 +54,8 @@ def words() -> Words:
         frozenset(form for verb in data["serving"]["verbs"] for form in verb_forms(verb)),
         frozenset(form for verb in data["serving"]["leaving"] for form in verb_forms(verb)),
         frozenset(data["serving"]["back"]),
-        {
-            concept: frozenset(f for verb in verbs for f in verb_forms(verb))
-            for concept, verbs in data["own"].items()
-        },
+        {name: frozenset(f for verb in verbs for f in verb_forms(verb)) for name, verbs in data["own"].items()},
+        frozenset(form for verb in data["doubting"]["verbs"] for form in verb_forms(verb)),
     )
 
 
@@ -157,6 +156,11 @@ def _to_verb(chain: Chain, token: Token, verb: Token, concept: str) -> bool:
         and verb.lower_ in words().own.get(concept, ())
     ):
         name = "give"
+    if verb.lower_ in words().doubting and token.dep_ == "xcomp":
+        chain.blocked = "doubted"
+        return False
+    if name == "end" and _changes_amount(verb):
+        name = "give"
     if name in {"give", "carry"} and any(
         c.lower_ in words().back and c.dep_ in {"advmod", "npadvmod", "prt"} for c in verb.children
     ):
@@ -171,8 +175,19 @@ def _to_verb(chain: Chain, token: Token, verb: Token, concept: str) -> bool:
     return True
 
 
+def _changes_amount(verb: Token) -> bool:
+    """ "cut its contribution from EUR 9 million to EUR 4 million" still gives."""
+    return any(
+        c.dep_ == "prep" and c.lower_ == "to" and any(t.like_num for t in c.subtree) for c in verb.children
+    )
+
+
 def _as_subject(chain: Chain, verb: Token) -> bool:
     """Troops that arrive are given; of any other subject nothing is said."""
+    inner = next((c for c in verb.children if c.dep_ == "xcomp" and is_passive(c)), None)
+    if inner is not None and words().verbs.of(inner) is not None and not chain.content():
+        chain.links.append((inner, str(words().verbs.of(inner))))
+        return False
     back = any(c.lower_ in words().back for c in verb.children)
     if (verb.lower_ in words().leaving or back) and not chain.content():
         chain.links.append((verb, "end"))
@@ -200,8 +215,8 @@ def _bears(token: Token) -> bool:
 
 
 def _reported(chain: Chain, token: Token, verb: Token) -> None:
-    if words().verbs.of(verb) == "call" and token.dep_ == "ccomp":
-        chain.blocked = "call"
+    if token.dep_ == "ccomp" and (words().verbs.of(verb) == "call" or verb.lower_ in words().doubting):
+        chain.blocked = "reported by a verb of asking or doubting"
 
 
 def _support_weak(chain: Chain, root: Token) -> None:
@@ -218,6 +233,8 @@ def status_of(chain: Chain) -> str | None:
     status: str | None = None
     conditional = False
     for token, name in chain.links:
+        if is_verb(token) and any(c.dep_ == "mark" and c.lower_ == "whether" for c in token.children):
+            return "considered"
         conditional = conditional or (is_verb(token) and is_conditional(token))
         if name == "call":
             return None

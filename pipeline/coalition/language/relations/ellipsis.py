@@ -15,6 +15,7 @@ from coalition.language.relations.context import Context, rules
 from coalition.statements.statement import Statement, Thing
 
 _NEAR = 60
+_PHRASAL = verb_forms("drop") | verb_forms("opt") | verb_forms("back") | verb_forms("beg") | verb_forms("bow")
 
 
 @lru_cache(maxsize=1)
@@ -41,7 +42,7 @@ def elliptic(context: Context, told: Sequence[Statement], busy: set[int]) -> Ite
         if not is_verb(token) or token.i in busy:
             continue
         name = next((n for n, forms in _rules()["forms"].items() if token.lower_ in forms), None)
-        if name is None or not _lacks_object(token):
+        if name is None or not _lacks_object(token, name):
             continue
         status = _status(token, name)
         givers = [t for t in context.actors(subject(token)) if t.kind in {"nation", "group", "organisation"}]
@@ -54,18 +55,18 @@ def elliptic(context: Context, told: Sequence[Statement], busy: set[int]) -> Ite
             )
 
 
-def _lacks_object(verb: Token) -> bool:
+def _lacks_object(verb: Token, name: str) -> bool:
     """Whether a verb's object is a pro-form ("it", "any", "the same") or missing where one is due."""
-    objects = [c for c in verb.children if c.dep_ in {"dobj", "xcomp", "ccomp", "pobj", "attr"}]
-    if not objects:
-        return (
-            not any(
-                c.dep_ in {"prep", "prt", "acomp"} and c.lower_ not in {"out", "over", "down"}
-                for c in verb.children
-            )
-            or child(verb, "prt") is not None
-        )
-    return all(o.lower_ in _rules()["proforms"] for o in objects)
+    objects = [c for c in verb.children if c.dep_ in {"dobj", "xcomp", "ccomp", "attr"}]
+    if name == "answer":
+        return any(c.lower_ in _rules()["answers"] for c in verb.children)
+    if name == "copy":
+        return any(o.lower_ in _rules()["proforms"] for o in objects)
+    if objects:
+        return all(o.lower_ in _rules()["proforms"] for o in objects)
+    if verb.lower_ in _PHRASAL:
+        return any(c.lower_ in {"out", "off"} for c in verb.children)
+    return not any(c.dep_ in {"prep", "acomp", "prt"} for c in verb.children)
 
 
 def _status(verb: Token, name: str) -> str | None:
@@ -80,6 +81,8 @@ def _status(verb: Token, name: str) -> str | None:
         )
     if name == "undecided":
         return "considered" if negated else None
+    if name == "answer":
+        return "refused" if any(c.lower_ == "no" for c in verb.children) else "pledged"
     if negated:
         return "refused" if mood in {"future", "ongoing", "intended"} else None
     if mood == "possible":

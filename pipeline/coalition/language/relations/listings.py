@@ -134,7 +134,8 @@ class Listings:
     ) -> Iterator[Statement]:
         figures = [f for f in self._context.figures if segment.start <= f.start < segment.end]
         amounts: list[Figure] = [f._.figure for f in figures] or self._bare(segment, header)
-        status = self._status(segment) or whole or self._governing_status(block)
+        denied = segment[0].lower_ in {"no", "not"} and not figures
+        status = "refused" if denied else self._status(segment) or whole or self._governing_status(block)
         rule = "table.row" if block.kind == "row" else "list.item"
         if status == "none" or _is_nothing(segment):
             return
@@ -142,7 +143,9 @@ class Listings:
             for owner in owners:
                 yield Statement("figure", owner, None, passage, rule, 0.85, figure=amount)
         found = self._capabilities(segment)
-        if not found and amounts:
+        if amounts and all(
+            c.id == "financial-aid" and at is not None and at._.sort == "weak" for c, at in found
+        ):
             inherited = self._inherited(block, amounts)
             found = [(inherited, None)] if inherited else []
         for capability, at in found:

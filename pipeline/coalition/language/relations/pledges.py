@@ -60,14 +60,28 @@ def pledges(context: Context) -> Iterator[Statement]:
     strong = [g for g in mentions if g.sort != "weak"]
     weak = [g for g in mentions if g.sort == "weak"]
     sums = [Given(s.root, s, topic, "money") for s in context.figures if s.label_ == "MONEY"]
-    for given in (*strong, *weak, *sums):
-        chain = climb(given.root, sort=given.sort, concept=given.thing.id)
-        if chain.blocked is None and not (given.sort in {"weak", "money"} and _outdone(given, chain, told)):
-            for token, _ in chain.links:
-                told.setdefault(token.i, []).append(given.root)
-            found = list(_of(context, given, chain, last))
-            emitted.extend(found)
-            yield from found
+    climbed = [(g, climb(g.root, sort=g.sort, concept=g.thing.id)) for g in (*strong, *weak, *sums)]
+    holding = {
+        t.i
+        for _, chain in climbed
+        if chain.blocked is None
+        for t, _ in chain.links
+        if t.tag_.startswith("NN")
+    }
+    for given, chain in climbed:
+        if (
+            chain.blocked is not None
+            or (given.root.i in holding and given.sort != "action")
+            or _asks(given.root)
+        ):
+            continue
+        if given.sort in {"weak", "money"} and _outdone(given, chain, told):
+            continue
+        for token, _ in chain.links:
+            told.setdefault(token.i, []).append(given.root)
+        found = list(_of(context, given, chain, last))
+        emitted.extend(found)
+        yield from found
     busy = {i for i in told} | {
         t.i
         for g in mentions
@@ -75,6 +89,12 @@ def pledges(context: Context) -> Iterator[Statement]:
         if t.sent == g.root.sent and _governs(t, g.root)
     }
     yield from elliptic(context, emitted, busy)
+
+
+def _asks(token: Token) -> bool:
+    """Whether a token stands in a question."""
+    sentence = token.sent
+    return any(t.text == "?" for t in sentence[-2:])
 
 
 def _governs(token: Token, root: Token) -> bool:
@@ -174,8 +194,8 @@ def _statements(
 ) -> Iterator[Statement]:
     top = chain.links[-1][0]
     figure = figure_of(context, given)
-    recipient = _recipient(context, chain, givers)
-    for giver in givers:
+    recipients = _recipients(context, chain)
+    for giver in givers if len(givers) == 1 else [g for g in givers if g not in recipients]:
         yield Statement(
             relation="pledges",
             subject=giver,
@@ -186,7 +206,7 @@ def _statements(
             status=status,
             figure=figure,
             date=context.date(top),
-            recipient=recipient if recipient != giver else None,
+            recipient=next((r for r in recipients if r != giver), None),
             attributed_to=context.speaker(top),
         )
 
@@ -210,11 +230,10 @@ def figure_of(context: Context, given: Given) -> Figure | None:
         token = token.head
 
 
-def _recipient(context: Context, chain: Chain, givers: list[Thing]) -> Thing | None:
+def _recipients(context: Context, chain: Chain) -> list[Thing]:
+    found: list[Thing] = []
     for token, _ in chain.links:
         datives = [c for c in token.children if c.dep_ in {"dative", "iobj"}]
         for o in (*objects_of(token, "to", "for"), *datives):
-            for thing in context.actors(o):
-                if thing not in givers:
-                    return thing
-    return None
+            found.extend(context.actors(o))
+    return found
