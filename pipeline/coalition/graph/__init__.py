@@ -1,0 +1,1 @@
+"""The graph: its names, its ids, and how one article's reading becomes quads."""

