@@ -1,5 +1,8 @@
 """Component `coalition_capabilities`: what can be given, by noun ("mine clearance") or by deed ("clear mines")."""
 
+import tomllib
+from collections.abc import Iterator
+
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
@@ -7,6 +10,7 @@ from spacy.util import filter_spans
 
 from coalition.language.extensions import BODIES, CAPABILITIES, NAMES, PERSONS, mark, register
 from coalition.language.morphology import plural, singular, verb_forms
+from coalition.language.rules import text
 from coalition.language.vocabulary import Term, vocabulary
 from coalition.statements.statement import Thing
 
@@ -37,6 +41,9 @@ class Capabilities:
             self._terms
         )
         self._matcher.add("other", [nlp.make_doc(form) for form in sorted(others)])
+        shared = tomllib.loads(text("capabilities.toml"))["shared"]
+        self._heads = frozenset(shared["heads"])
+        self._modifiers: dict[str, str] = shared["modifiers"]
         self._actions: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for term in vocabulary().actions:
             verb, *rest = term.text.replace("~", " ").split()
@@ -59,8 +66,35 @@ class Capabilities:
         found = filter_spans(
             [span for span in (*nouns, *actions) if span is not None and not any(t.i in taken for t in span)]
         )
-        doc.spans[CAPABILITIES] = [span for span in found if span.label_ != "other"]
+        kept = [span for span in found if span.label_ != "other"]
+        doc.spans[CAPABILITIES] = sorted(
+            [*kept, *self._shared(doc, kept)], key=lambda span: (span.start, span.end)
+        )
         return doc
+
+    def _shared(self, doc: Doc, found: list[Span]) -> Iterator[Span]:
+        """Modifiers that share a head: "military, humanitarian and financial aid" is three capabilities."""
+        known = {(span.end, span.kb_id_) for span in found}
+        for token in doc:
+            if token.lower_ not in self._heads or not token.i or token.nbor(-1).lower_ not in self._modifiers:
+                continue
+            i = token.i - 1
+            while i >= 0 and (
+                doc[i].lower_ in self._modifiers
+                or doc[i].lower_ in {",", "and", "or", "as", "well", "development"}
+            ):
+                capability = self._modifiers.get(doc[i].lower_)
+                if capability is not None and (token.i + 1, capability) not in known:
+                    known.add((token.i + 1, capability))
+                    yield mark(
+                        doc,
+                        i,
+                        token.i + 1,
+                        "CAPABILITY",
+                        thing=Thing("capability", capability, capability),
+                        sort="name",
+                    )
+                i -= 1
 
     def _noun(self, doc: Doc, span: Span) -> Span | None:
         if span.label_ == "other":

@@ -180,6 +180,8 @@ def tense(verb: Token) -> str:
         return "intended"
     if verb.tag_ == "VB" and not helpers & {"do", "does", "did"}:
         return "intended"
+    if helpers & {"do", "does"}:
+        return "ongoing"
     if verb.tag_ in {"VBG", "VBZ", "VBP"} and not helpers & {"has", "have", "had"}:
         return "ongoing"
     return "done"

@@ -54,7 +54,10 @@ def words() -> Words:
         frozenset(form for verb in data["serving"]["verbs"] for form in verb_forms(verb)),
         frozenset(form for verb in data["serving"]["leaving"] for form in verb_forms(verb)),
         frozenset(data["serving"]["back"]),
-        {name: frozenset(f for verb in verbs for f in verb_forms(verb)) for name, verbs in data["own"].items()},
+        {
+            name: frozenset(f for verb in verbs for f in verb_forms(verb))
+            for name, verbs in data["own"].items()
+        },
         frozenset(form for verb in data["doubting"]["verbs"] for form in verb_forms(verb)),
     )
 
@@ -166,13 +169,20 @@ def _to_verb(chain: Chain, token: Token, verb: Token, concept: str) -> bool:
     ):
         name = "end"
     if name is None:
-        if dep == "conj" and is_verb(token):
-            return True
         if not chain.content():
             chain.blocked = f"verb {verb.lower_}"
         return False
     chain.links.append((verb, name))
     return True
+
+
+def _has_somewhere(verb: Token) -> bool:
+    """ "has soldiers in the north", "have ships on station"."""
+    return verb.lower_ in {"has", "have", "had"} and any(
+        c.dep_ == "prep" and c.lower_ in {"in", "on", "at", "off"}
+        for w in verb.children
+        for c in (w, *w.children)
+    )
 
 
 def _changes_amount(verb: Token) -> bool:
@@ -241,6 +251,8 @@ def status_of(chain: Chain) -> str | None:
         status = _after(status, token, name)
         if status == "none":
             return None
+    first = chain.links[0][0].sent[0] if chain.links else None
+    conditional = conditional or (first is not None and first.text == "Should")
     hedged = any(is_verb(t) and tense(t) == "possible" for t, _ in chain.links)
     return (
         "conditional"
@@ -267,7 +279,7 @@ def _after(status: str | None, token: Token, name: str) -> str | None:
 
 def _refused(status: str | None, token: Token, name: str, negated: bool) -> str:
     if negated:
-        return "delivered" if name == "end" else "none"
+        return "delivered" if name == "end" else ("considered" if status is not None else "none")
     if name == "end" and is_verb(token) and tense(token) == "possible":
         return "considered"
     return "refused" if status != "refused" else "none"

@@ -98,7 +98,7 @@ def _spoken_of(context: Context, verb: Token, marks: list[tuple[int, int, Thing]
     """The capability pledged last before a verb, in its sentence or the few before."""
     near = [(end, thing) for end, start, thing in marks if start < verb.idx and verb.idx - end < 300]
     mentions = [c for c in context.capabilities if c._.sort != "weak" and verb.i - _NEAR < c.start < verb.i]
-    if mentions and near:
+    if mentions and (not near or mentions[-1].sent.start == verb.sent.start):
         last: Thing = mentions[-1]._.thing
-        return last if any(thing == last for _, thing in near) else near[-1][1]
+        return last
     return near[-1][1] if near else None

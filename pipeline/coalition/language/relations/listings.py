@@ -11,7 +11,7 @@ from typing import Any
 from spacy.tokens import Span, Token
 
 from coalition.articles.layout import Block
-from coalition.language.extensions import BODIES, NAMES
+from coalition.language.extensions import NAMES
 from coalition.language.numbers import numbers
 from coalition.language.relations.context import Context, rules
 from coalition.language.relations.topic import governors, purpose
@@ -19,6 +19,8 @@ from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Figure, Passage, Statement, Thing
 
 _ACTORS = frozenset(("nation", "group", "organisation"))
+_VERBS = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_LONGEST_HEAD = 24
 
 
 @lru_cache(maxsize=1)
@@ -84,23 +86,12 @@ class Listings:
                 return None
             first = self._doc.char_span(*cell, alignment_mode="expand")
             return first.end if first is not None else None
-        depth = 0
-        for token in span:
-            depth += (token.text == "(") - (token.text == ")")
-            if (
-                depth == 0
-                and token.text in {":", "–", "—", "-", "--"}
-                and (
-                    token.text == ":"
-                    or token.i == span.start
-                    or self._doc[token.i - 1].whitespace_
-                    or token.whitespace_
-                )
-            ):
-                return token.i + 1
-            if token.i - span.start > 24 or (token.tag_ in {"VBD", "VBZ", "VBP", "MD"} and token.is_lower):
-                return None
-        return None
+        end = _head(span.text)
+        if end is None:
+            return None
+        head = self._doc.char_span(span.start_char, span.start_char + end, alignment_mode="expand")
+        too_long = head is None or len(head) > _LONGEST_HEAD
+        return None if too_long or any(t.tag_ in _VERBS and t.is_lower for t in head) else head.end
 
     def _segments(self, rest: Span) -> Iterator[tuple[Span, str]]:
         """The parts of an item between semicolons and full stops."""
@@ -244,11 +235,17 @@ class Listings:
         text = self._doc.text[lead.start : lead.end].lower()
         if not any(_has(text, cue) for cue in _rules()["membership"]["cues"]):
             return None
-        for span in self._doc.spans[BODIES]:
-            if lead.start <= span.start_char < lead.end and span.label_ == "COALITION":
-                thing: Thing = span._.thing
-                return thing
-        return None
+        span = self._doc.char_span(lead.start, lead.end, alignment_mode="contract")
+        words = (
+            [t for t in span if t.dep_ in {"nsubj", "nsubjpass", "pobj", "ROOT"}] if span is not None else []
+        )
+        bodies = [
+            thing
+            for word in words
+            for thing in self._context.chains.actors(word)
+            if thing.kind == "coalition"
+        ]
+        return bodies[0] if bodies else None
 
     def _recipient(self, block: Block, givers: list[Thing]) -> Thing | None:
         for index in (block.governor, block.heading):
@@ -266,6 +263,18 @@ class Listings:
                     thing: Thing = span._.thing
                     return thing
         return None
+
+
+def _head(text: str) -> int | None:
+    """Characters of an item up to its colon or dash, brackets skipped: "Baltic states (Estonia, Latvia): …"."""
+    depth = 0
+    for i, mark in enumerate(text):
+        depth += (mark == "(") - (mark == ")")
+        if depth == 0 and (
+            mark == ":" or (mark in "–—-" and (text[i - 1 : i].isspace() or text[i + 1 : i + 2].isspace()))
+        ):
+            return i + 1
+    return None
 
 
 def _has(text: str, cue: str) -> bool:

@@ -1,12 +1,12 @@
 """Pledges: who gives, promises, considers or refuses what."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
 
 from coalition.language.clauses import child, conjuncts, is_verb, objects_of, subject
-from coalition.language.relations.chains import Chain, climb, status_of
+from coalition.language.relations.chains import Chain, climb, status_of, words
 from coalition.language.relations.context import Context
 from coalition.language.relations.ellipsis import elliptic
 from coalition.language.relations.topic import purpose
@@ -47,12 +47,20 @@ class Given:
     sort: str
 
 
+@dataclass(slots=True)
+class Last:
+    """Who pledged last and how, for what is told of "the package" after it was announced."""
+
+    givers: list[Thing] = field(default_factory=list)
+    status: str | None = None
+
+
 def pledges(context: Context) -> Iterator[Statement]:
     """The pledges of an article's running text: named capabilities first, then weak words, then bare sums.
 
     A weaker mention gives way to a stronger one under the same verb: "C$60 million to train police" is training.
     """
-    last: list[Thing] = []
+    last = Last()
     topic = purpose(context.doc)
     told: dict[int, list[Token]] = {}
     emitted: list[Statement] = []
@@ -114,14 +122,15 @@ def _coordinated(token: Token) -> set[int]:
     return {t.i for t in conjuncts(token)}
 
 
-def _of(context: Context, given: Given, chain: Chain, last: list[Thing]) -> Iterator[Statement]:
+def _of(context: Context, given: Given, chain: Chain, last: Last) -> Iterator[Statement]:
+    included = bool(chain.links) and chain.links[-1][1] == "include"
     status = status_of(chain)
-    if status is None:
-        return
     givers, rule = _givers(context, given, chain, last)
+    if included or (rule == "pledge.package" and status == "delivered"):
+        status = last.status or "pledged"
     givers = _respective(given, givers) or _speaking(context, chain)
-    if givers:
-        last[:] = givers
+    if givers and status is not None:
+        last.givers, last.status = givers, status
         yield from _statements(context, given, chain, givers, status, rule)
 
 
@@ -151,7 +160,7 @@ def _respective(given: Given, givers: list[Thing]) -> list[Thing]:
     return givers
 
 
-def _givers(context: Context, given: Given, chain: Chain, last: list[Thing]) -> tuple[list[Thing], str]:
+def _givers(context: Context, given: Given, chain: Chain, last: Last) -> tuple[list[Thing], str]:
     """Who gives, and by which rule: the subject or owner of the outermost governor that has one."""
     for token, name in reversed(chain.links):
         if name == "thank":
@@ -161,11 +170,13 @@ def _givers(context: Context, given: Given, chain: Chain, last: list[Thing]) -> 
         elif name == "receive":
             return [t for o in objects_of(token, "from") for t in context.actors(o)], "pledge.received"
         elif name == "include":
-            return list(last), "pledge.included"
+            return list(last.givers), "pledge.included"
         elif name == "serve" or (name == "end" and token.head.i != token.i and given.root.head.i == token.i):
             return _owners(context, given.root), "pledge.serving"
         elif name in _GIVING and not (name == "carry" and token.tag_.startswith("NN")):
             found = _subjects(context, token) if not token.tag_.startswith("NN") else _owners(context, token)
+            if not found and _is_package(token):
+                return list(last.givers), "pledge.package"
             if found:
                 part = "noun" if token.tag_.startswith("NN") else "verb"
                 return found, f"pledge.{part}.{name}"
@@ -177,6 +188,14 @@ def _subjects(context: Context, token: Token) -> list[Thing]:
     while not is_verb(verb) and verb.head.i != verb.i:
         verb = verb.head
     return context.actors(subject(verb)) if is_verb(verb) else []
+
+
+def _is_package(token: Token) -> bool:
+    """Whether a verb's subject is what was pledged before: "this funding will repair", "the package supports"."""
+    who = subject(token) if is_verb(token) else None
+    if who is None or child(who, "det") is None:
+        return False
+    return words().nouns.of(who) == "give"
 
 
 def _owners(context: Context, noun: Token) -> list[Thing]:
