@@ -75,26 +75,23 @@ class Capabilities:
     def _shared(self, doc: Doc, found: list[Span]) -> Iterator[Span]:
         """Modifiers that share a head: "military, humanitarian and financial aid" is three capabilities."""
         known = {(span.end, span.kb_id_) for span in found}
+        inside = {t.i for span in found for t in span[:-1] if len(span) > 1} | {span.end - 1 for span in found if span[-1].lower_ not in self._heads}
         for token in doc:
-            if token.lower_ not in self._heads or not token.i or token.nbor(-1).lower_ not in self._modifiers:
-                continue
-            i = token.i - 1
-            while i >= 0 and (
-                doc[i].lower_ in self._modifiers
-                or doc[i].lower_ in {",", "and", "or", "as", "well", "development"}
-            ):
-                capability = self._modifiers.get(doc[i].lower_)
-                if capability is not None and (token.i + 1, capability) not in known:
-                    known.add((token.i + 1, capability))
-                    yield mark(
-                        doc,
-                        i,
-                        token.i + 1,
-                        "CAPABILITY",
-                        thing=Thing("capability", capability, capability),
-                        sort="name",
-                    )
-                i -= 1
+            if token.lower_ in self._heads and token.i > 2 and token.nbor(-2).lower_ in {"and", "or"}:
+                for i in self._modifiers_before(doc, token.i, inside):
+                    capability = self._modifiers[doc[i].lower_]
+                    if (token.i + 1, capability) not in known:
+                        known.add((token.i + 1, capability))
+                        thing = Thing("capability", capability, capability)
+                        yield mark(doc, i, token.i + 1, "CAPABILITY", thing=thing, sort="name")
+
+    def _modifiers_before(self, doc: Doc, i: int, inside: set[int]) -> Iterator[int]:
+        """Where modifiers of a head at `i` stand, the nearest first."""
+        i -= 1
+        while i >= 0 and (doc[i].lower_ in self._modifiers or doc[i].lower_ in {",", "and", "or", "development"}):
+            if doc[i].lower_ in self._modifiers and (i not in inside or doc[i + 1].lower_ in self._heads):
+                yield i
+            i -= 1
 
     def _noun(self, doc: Doc, span: Span) -> Span | None:
         if span.label_ == "other":

@@ -15,6 +15,7 @@ from coalition.language.relations.context import Context, rules
 from coalition.statements.statement import Statement, Thing
 
 _NEAR = 60
+_AUXILIARY = frozenset(("VBZ", "VBP", "VBD", "MD"))
 _PHRASAL = verb_forms("drop") | verb_forms("opt") | verb_forms("back") | verb_forms("beg") | verb_forms("bow")
 
 
@@ -38,6 +39,7 @@ def elliptic(context: Context, told: Sequence[Statement], busy: set[int]) -> Ite
     """
     text = context.doc
     marks = sorted((s.passage.end, s.passage.start, s.object) for s in told if s.object is not None)
+    yield from _echoes(context, told)
     for token in text:
         if not is_verb(token) or token.i in busy:
             continue
@@ -55,6 +57,20 @@ def elliptic(context: Context, told: Sequence[Statement], busy: set[int]) -> Ite
             )
 
 
+def _echoes(context: Context, told: Sequence[Statement]) -> Iterator[Statement]:
+    """ "So has Greece", "Neither will Norway": the pledge before, of another nation."""
+    for sentence in context.doc.sents:
+        words = [t for t in sentence if not t.is_space][:3]
+        if len(words) < 3 or words[0].lower_ not in {"so", "neither", "nor"} or words[1].tag_ not in _AUXILIARY:
+            continue
+        before = [s for s in told if s.passage.end <= sentence.start_char + 1 and sentence.start_char - s.passage.end < 200]
+        givers = [t for w in sentence for t in ([context.chains.named(w)] if w.i >= words[2].i else []) if t is not None and t.kind == "nation"]
+        if before and givers:
+            last = max(before, key=lambda s: s.passage)
+            for giver in dict.fromkeys(givers):
+                yield Statement("pledges", giver, last.object, context.passage(words[0]), "pledge.echo", 0.7, status=last.status)
+
+
 def _lacks_object(verb: Token, name: str) -> bool:
     """Whether a verb's object is a pro-form ("it", "any", "the same") or missing where one is due."""
     objects = [c for c in verb.children if c.dep_ in {"dobj", "xcomp", "ccomp", "attr"}]
@@ -63,10 +79,22 @@ def _lacks_object(verb: Token, name: str) -> bool:
     if name == "copy":
         return any(o.lower_ in _rules()["proforms"] for o in objects)
     if objects:
-        return all(o.lower_ in _rules()["proforms"] for o in objects)
+        return all(o.lower_ in _rules()["proforms"] or _gives_proform(o) for o in objects)
     if verb.lower_ in _PHRASAL:
         return any(c.lower_ in {"out", "off"} for c in verb.children)
-    return not any(c.dep_ in {"prep", "acomp", "prt"} for c in verb.children)
+    return all(_points_back(c) for c in verb.children if c.dep_ in {"prep", "acomp", "prt", "prep"})
+
+
+def _points_back(preposition: Token) -> bool:
+    return preposition.dep_ == "prep" and any(c.lower_ in _rules()["proforms"] for c in preposition.children)
+
+
+def _gives_proform(verb: Token) -> bool:
+    """ "refused to give more", "declined to add to them"."""
+    if verb.dep_ != "xcomp" or not is_verb(verb):
+        return False
+    objects = [c for c in verb.children if c.dep_ in {"dobj", "xcomp", "ccomp", "attr", "prep"}]
+    return bool(objects) and all(o.lower_ in _rules()["proforms"] or _points_back(o) for o in objects)
 
 
 def _status(verb: Token, name: str) -> str | None:
