@@ -19,6 +19,9 @@ def _saying() -> frozenset[str]:
     return frozenset(tomllib.loads(text("voices.toml"))["saying"])
 
 
+_HEDGES = frozenset(("a", "an", "some", "about", "around", "another", "just", "only", "over", "up", "to"))
+
+
 class Context:
     """One article as the relations see it."""
 
@@ -45,6 +48,40 @@ class Context:
         own = [d for d in inside if d.root.head.i == token.i or d.root.head.head.i == token.i]
         chosen = own or (inside if len(inside) == 1 else [])
         return str(chosen[0]._.date) if chosen else None
+
+    def beside(self, start: int) -> list[Thing]:
+        """Nations right before a phrase with no verb between: "and Benin and Togo 500 each", "Fiji (45 officers)".
+
+        "gave Ukraine 40 tanks" is none of these: a verb or preposition leads up to the name.
+        """
+        i = start - 1
+        while i >= 0 and (
+            self.doc[i].text == "("
+            or self.doc[i].tag_ in {"DT", "RB", "IN"}
+            and self.doc[i].lower_ in _HEDGES
+        ):
+            i -= 1
+        found: list[Thing] = []
+        while i >= 0:
+            span = self.chains.span(self.doc[i])
+            if span is None or span.label_ not in {"NATION", "ORGANISATION"} or span._.sort == "demonym":
+                break
+            found.insert(0, span._.thing)
+            i = span.start - 1
+            if i >= 0 and self.doc[i].lower_ == "the":
+                i -= 1
+            if i < 0 or self.doc[i].lower_ not in {"and", ",", "&"}:
+                break
+            if i and self.chains.span(self.doc[i - 1]) is None:
+                break
+            i -= 1
+        opens = (
+            i < 0
+            or self.doc[i].is_punct
+            or self.doc[i].lower_ in {"and", "while", "but", "the"}
+            or self.doc[i].is_space
+        )
+        return found if opens else []
 
     def speaker(self, token: Token) -> Thing | None:
         """Whom the article ascribes a clause to: "X said", "according to X"."""

@@ -61,14 +61,35 @@ def _echoes(context: Context, told: Sequence[Statement]) -> Iterator[Statement]:
     """ "So has Greece", "Neither will Norway": the pledge before, of another nation."""
     for sentence in context.doc.sents:
         words = [t for t in sentence if not t.is_space][:3]
-        if len(words) < 3 or words[0].lower_ not in {"so", "neither", "nor"} or words[1].tag_ not in _AUXILIARY:
+        if (
+            len(words) < 3
+            or words[0].lower_ not in {"so", "neither", "nor"}
+            or words[1].tag_ not in _AUXILIARY
+        ):
             continue
-        before = [s for s in told if s.passage.end <= sentence.start_char + 1 and sentence.start_char - s.passage.end < 200]
-        givers = [t for w in sentence for t in ([context.chains.named(w)] if w.i >= words[2].i else []) if t is not None and t.kind == "nation"]
+        before = [
+            s
+            for s in told
+            if s.passage.end <= sentence.start_char + 1 and sentence.start_char - s.passage.end < 200
+        ]
+        givers = [
+            t
+            for w in sentence
+            for t in ([context.chains.named(w)] if w.i >= words[2].i else [])
+            if t is not None and t.kind == "nation"
+        ]
         if before and givers:
             last = max(before, key=lambda s: s.passage)
             for giver in dict.fromkeys(givers):
-                yield Statement("pledges", giver, last.object, context.passage(words[0]), "pledge.echo", 0.7, status=last.status)
+                yield Statement(
+                    "pledges",
+                    giver,
+                    last.object,
+                    context.passage(words[0]),
+                    "pledge.echo",
+                    0.7,
+                    status=last.status,
+                )
 
 
 def _lacks_object(verb: Token, name: str) -> bool:

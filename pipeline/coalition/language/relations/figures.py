@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from coalition.language.clauses import child, conjuncts, is_verb, objects_of, subject
 from coalition.language.morphology import verb_forms
@@ -97,6 +97,9 @@ def owners(context: Context, figure: Span) -> list[Thing]:
         return []
     if figure._.figure.unit == "nations":
         return _body_of_nations(context, figure)
+    beside = context.beside(figure.start)
+    if beside:
+        return beside
     token = figure.root
     while token.head.i != token.i and not is_verb(token):
         found = _possessors(context, token, figure)
@@ -118,7 +121,9 @@ def owners(context: Context, figure: Span) -> list[Thing]:
 def _possessors(context: Context, token: Token, figure: Span) -> list[Thing]:
     """ "Norway's 300 trucks", "300 Norwegian trucks", "€2 million from the EU"."""
     for c in token.children:
-        if c.dep_ == "poss" or (c.dep_ in {"amod", "compound", "nmod"} and not figure.start <= c.i < figure.end):
+        if c.dep_ == "poss" or (
+            c.dep_ in {"amod", "compound", "nmod"} and not figure.start <= c.i < figure.end
+        ):
             found = context.actors(c)
             if found:
                 return found
@@ -130,7 +135,11 @@ def _doers(context: Context, verb: Token) -> list[Thing]:
     who = subject(verb)
     if who is None:
         who = child(verb, "nsubjpass")
-        return context.actors(who) if who is not None and verb.lower_ in {"promised", "given", "offered", "allocated"} else []
+        return (
+            context.actors(who)
+            if who is not None and verb.lower_ in {"promised", "given", "offered", "allocated"}
+            else []
+        )
     found = context.actors(who)
     owner = child(who, "poss")
     return found or (context.actors(owner) if owner is not None else [])
@@ -168,5 +177,7 @@ def _body_of_nations(context: Context, figure: Span) -> list[Thing]:
             found = [t for t in context.actors(token) if t.kind in {"coalition", "organisation"}]
             if found:
                 return found
-    before = [s for s in context.doc.spans[BODIES] if s.label_ == "COALITION" and 0 < figure.start - s.end < _NEAR]
+    before = [
+        s for s in context.doc.spans[BODIES] if s.label_ == "COALITION" and 0 < figure.start - s.end < _NEAR
+    ]
     return [before[-1]._.thing] if before else []

@@ -9,8 +9,9 @@ from coalition.language.clauses import child, conjuncts, is_verb, objects_of, su
 from coalition.language.relations.chains import Chain, climb, status_of, words
 from coalition.language.relations.context import Context
 from coalition.language.relations.ellipsis import elliptic
+from coalition.language.relations.figures import respective
 from coalition.language.relations.topic import purpose
-from coalition.statements.statement import Figure, Statement, Thing
+from coalition.statements.statement import Figure, Passage, Statement, Thing
 
 _FIGURE_ROLES = frozenset(
     (
@@ -53,6 +54,7 @@ class Last:
 
     givers: list[Thing] = field(default_factory=list)
     status: str | None = None
+    passage: Passage | None = None
 
 
 def pledges(context: Context) -> Iterator[Statement]:
@@ -130,7 +132,7 @@ def _of(context: Context, given: Given, chain: Chain, last: Last) -> Iterator[St
         status = last.status or "pledged"
     givers = _respective(given, givers) or _speaking(context, chain)
     if givers and status is not None:
-        last.givers, last.status = givers, status
+        last.givers, last.status, last.passage = givers, status, context.passage(given.root)
         yield from _statements(context, given, chain, givers, status, rule)
 
 
@@ -162,6 +164,9 @@ def _respective(given: Given, givers: list[Thing]) -> list[Thing]:
 
 def _givers(context: Context, given: Given, chain: Chain, last: Last) -> tuple[list[Thing], str]:
     """Who gives, and by which rule: the subject or owner of the outermost governor that has one."""
+    gapped = context.beside(_left_edge(context, given))
+    if gapped and last.givers and last.passage == context.passage(given.root):
+        return gapped, "pledge.gapped"
     for token, name in reversed(chain.links):
         if name == "thank":
             found = context.actors(child(token, "dobj"))
@@ -190,6 +195,13 @@ def _subjects(context: Context, token: Token) -> list[Thing]:
     return context.actors(subject(verb)) if is_verb(verb) else []
 
 
+def _left_edge(context: Context, given: Given) -> int:
+    """Where the phrase of what is given starts, its figure included."""
+    figure = context.figure_at(given.root)
+    start = min(given.span.start, figure.start if figure is not None else given.span.start)
+    return start if is_verb(given.root) else min(start, max(given.root.left_edge.i, start - 4))
+
+
 def _is_package(token: Token) -> bool:
     """Whether a verb's subject is what was pledged before: "this funding will repair", "the package supports"."""
     who = subject(token) if is_verb(token) else None
@@ -212,7 +224,8 @@ def _statements(
     context: Context, given: Given, chain: Chain, givers: list[Thing], status: str, rule: str
 ) -> Iterator[Statement]:
     top = chain.links[-1][0]
-    figure = figure_of(context, given)
+    span = figure_of(context, given)
+    figure: Figure | None = span._.figure if span is not None else None
     recipients = _recipients(context, chain)
     for giver in givers if len(givers) == 1 else [g for g in givers if g not in recipients]:
         yield Statement(
@@ -223,27 +236,25 @@ def _statements(
             rule=rule if given.sort != "money" else "pledge.money",
             confidence=0.7,
             status=status,
-            figure=figure,
+            figure=figure if span is None or giver in respective(span, givers) else None,
             date=context.date(top),
             recipient=next((r for r in recipients if r != giver), None),
             attributed_to=context.speaker(top),
         )
 
 
-def figure_of(context: Context, given: Given) -> Figure | None:
+def figure_of(context: Context, given: Given) -> Span | None:
     """The figure stated for what is given: in its phrase, of what it hangs on, or beside it as object."""
     for token in given.span:
         span = context.figure_at(token)
         if span is not None:
-            figure: Figure = span._.figure
-            return figure
+            return span
     token = given.root
     while True:
         for c in (token, *token.children):
             span = context.figure_at(c)
             if span is not None and c.dep_ in _FIGURE_ROLES:
-                found: Figure = span._.figure
-                return found
+                return span
         if is_verb(token) or token.head.i == token.i:
             return None
         token = token.head
