@@ -230,11 +230,9 @@ def _reported(chain: Chain, token: Token, verb: Token) -> None:
 
 
 def _support_weak(chain: Chain, root: Token) -> None:
-    """A weak word counts only as what is given itself, by a verb that gives, promises or refuses."""
-    verbs = [
-        t for t, name in chain.links if is_verb(t) and name in {"give", "commit", "consider", "refuse", "end"}
-    ]
-    if not verbs or root.dep_ in _MODIFIES | {"poss"}:
+    """A weak word counts only as what is given itself, not as a modifier of something else."""
+    support = [t for t, name in chain.links if name in {"give", "commit", "consider", "refuse", "end", "serve"}]
+    if not support or root.dep_ in _MODIFIES | {"poss"}:
         chain.blocked = "weak"
 
 

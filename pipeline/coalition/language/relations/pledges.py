@@ -199,7 +199,9 @@ def _left_edge(context: Context, given: Given) -> int:
     """Where the phrase of what is given starts, its figure included."""
     figure = context.figure_at(given.root)
     start = min(given.span.start, figure.start if figure is not None else given.span.start)
-    return start if is_verb(given.root) else min(start, max(given.root.left_edge.i, start - 4))
+    while start and context.doc[start - 1].tag_ in {"DT", "JJ", "CD", "PRP$"}:
+        start -= 1
+    return start
 
 
 def _is_package(token: Token) -> bool:

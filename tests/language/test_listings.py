@@ -1,0 +1,84 @@
+"""Lists and tables: an item's head gives, the rest says what, the sentence above says the rest."""
+
+import pytest
+
+LIST = """Who sends what
+
+The harbour mission, led by Portugal, includes contributions from:
+
+- Norway: 90 soldiers, already deployed
+- Chile – EUR 3 million for mine clearance, subject to a vote in parliament
+- Peru: no troops; two patrol boats
+- Ghana: under discussion, a field hospital
+- Baltic states (Estonia, Latvia): combined 40 engineers
+"""
+
+TABLE = """| Donor | Total (EUR million) | In kind |
+|---|---|---|
+| Iceland | 12 | two ambulances, handed over |
+| Malta | none | none |
+"""
+
+
+@pytest.fixture(scope="module")
+def listed(reading):
+    return reading(LIST)
+
+
+def pledged(found):
+    return {(s.subject.id, s.object.id, s.status) for s in found.statements if s.relation == "pledges"}
+
+
+def figures(found):
+    return {(s.subject.id, s.figure.value, s.figure.unit) for s in found.statements if s.relation == "figure"}
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ("NOR", "troops", "delivered"),
+        ("CHL", "demining", "conditional"),
+        ("PER", "troops", "refused"),
+        ("PER", "vessels", "pledged"),
+        ("GHA", "medical", "considered"),
+        ("EST", "engineering", "pledged"),
+        ("LVA", "engineering", "pledged"),
+    ],
+)
+def test_item_pledges(listed, expected):
+    assert expected in pledged(listed)
+
+
+def test_items_figures_belong_to_their_heads(listed):
+    assert {("NOR", 90, "troops"), ("CHL", 3_000_000, "EUR"), ("PER", 2, "boat")} <= figures(listed)
+
+
+def test_a_combined_figure_belongs_to_the_group_alone(listed):
+    assert ("Baltic States", 40, "personnel") in figures(listed)
+    assert not {("EST", 40, "personnel"), ("LVA", 40, "personnel")} & figures(listed)
+
+
+def test_a_list_of_contributors_is_a_list_of_members(listed):
+    members = {s.subject.id for s in listed.statements if s.relation == "member_of"}
+    assert {"NOR", "CHL", "PER", "GHA", "EST", "LVA"} <= members
+
+
+def test_the_passage_is_the_item(listed):
+    [passage] = {s.passage for s in listed.statements if s.subject.id == "NOR"}
+    assert LIST[passage.start : passage.end] == "Norway: 90 soldiers, already deployed"
+
+
+def test_a_column_header_gives_a_bare_number_its_unit(reading):
+    assert ("ISL", 12_000_000, "EUR") in figures(reading(TABLE))
+
+
+def test_a_row_is_quoted_whole_and_a_row_of_nones_says_nothing(reading):
+    found = reading(TABLE)
+    rows = {TABLE[s.passage.start : s.passage.end] for s in found.statements}
+    assert "| Iceland | 12 | two ambulances, handed over |" in rows
+    assert not any(s.subject.id == "MLT" for s in found.statements)
+
+
+def test_an_article_that_lists_no_givers_has_no_listing(reading):
+    found = reading("Objectives:\n- Deterrence: a visible presence\n- Reform: better courts\n")
+    assert pledged(found) == set()
