@@ -6,7 +6,7 @@ from typing import Any
 
 from spacy.tokens import Span, Token
 
-from coalition.language.clauses import auxiliaries, is_conditional, is_negated, is_passive, is_verb, tense
+from coalition.language.clauses import auxiliaries, cue, is_conditional, is_negated, is_passive, is_verb, tense
 from coalition.language.morphology import verb_forms
 from coalition.language.relations.context import Lexicon, rules
 
@@ -28,6 +28,7 @@ class Words:
     serving: frozenset[str]
     leaving: frozenset[str]
     back: frozenset[str]
+    placed: frozenset[str]
     own: dict[str, frozenset[str]]
     doubting: frozenset[str]
 
@@ -54,6 +55,7 @@ def words() -> Words:
         frozenset(form for verb in data["serving"]["verbs"] for form in verb_forms(verb)),
         frozenset(form for verb in data["serving"]["leaving"] for form in verb_forms(verb)),
         frozenset(data["serving"]["back"]),
+        frozenset(data["serving"]["placed"]),
         {
             name: frozenset(f for verb in verbs for f in verb_forms(verb))
             for name, verbs in data["own"].items()
@@ -201,11 +203,17 @@ def _as_subject(chain: Chain, verb: Token) -> bool:
     back = any(c.lower_ in words().back for c in verb.children)
     if (verb.lower_ in words().leaving or back) and not chain.content():
         chain.links.append((verb, "end"))
-    elif verb.lower_ in words().serving and not chain.content():
+    elif _serves(verb) and not chain.content():
         chain.links.append((verb, "serve"))
     elif not chain.content():
         chain.blocked = "subject"
     return False
+
+
+def _serves(verb: Token) -> bool:
+    if verb.lower_ in words().serving:
+        return True
+    return verb.lower_ in cue("be") and any(c.dep_ == "prep" and c.lower_ in words().placed for c in verb.children)
 
 
 def _through_preposition(chain: Chain, token: Token, root: Token, concept: str) -> bool:

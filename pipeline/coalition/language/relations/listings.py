@@ -123,6 +123,8 @@ class Listings:
         passage: Passage,
         whole: str | None,
     ) -> Iterator[Statement]:
+        if header.lower().strip() in _rules()["status-headers"]:
+            return
         figures = [f for f in self._context.figures if segment.start <= f.start < segment.end]
         amounts: list[Figure] = [f._.figure for f in figures] or self._bare(segment, header)
         denied = segment[0].lower_ in {"no", "not"} and not figures

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
 from coalition.language.clauses import child, conjuncts, is_verb, objects_of, subject
 from coalition.language.relations.chains import Chain, climb, status_of, words
-from coalition.language.relations.context import Context
+from coalition.language.relations.context import Context, rules
 from coalition.language.relations.ellipsis import elliptic
 from coalition.language.relations.figures import respective
 from coalition.language.relations.topic import purpose
@@ -85,7 +86,7 @@ def pledges(context: Context) -> Iterator[Statement]:
             or _asks(given.root)
         ):
             continue
-        if given.sort in {"weak", "money"} and _outdone(given, chain, told):
+        if given.sort in {"weak", "money"} and (_outdone(given, chain, told) or _lacks_sum(context, given)):
             continue
         for token, _ in chain.links:
             told.setdefault(token.i, []).append(given.root)
@@ -99,6 +100,19 @@ def pledges(context: Context) -> Iterator[Statement]:
         if t.sent == g.root.sent and _governs(t, g.root)
     }
     yield from elliptic(context, emitted, busy)
+
+
+@lru_cache(maxsize=1)
+def _sum_words() -> frozenset[str]:
+    return frozenset(rules("pledges.toml")["sums"]["words"])
+
+
+def _lacks_sum(context: Context, given: Given) -> bool:
+    """Whether a word such as "contribution" stands there without a sum, so that anything may be meant."""
+    if given.span.text.lower() not in _sum_words():
+        return False
+    figure = figure_of(context, given)
+    return figure is None or figure.label_ != "MONEY"
 
 
 def _asks(token: Token) -> bool:
