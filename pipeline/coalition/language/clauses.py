@@ -96,7 +96,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
 
 
 def _controller_of_noun(verb: Token, depth: int) -> Token | None:
-    """ "Norway's decision to send": the possessor; "the plane sending"; "a promise to send" of the governing verb."""
+    """As in "Norway's decision to send": the possessor; "the plane sending"; "a promise to send" of the governing verb."""
     noun = verb.head
     if verb.tag_ == "VBG":
         return noun

@@ -117,7 +117,7 @@ class Chains:
         return []
 
     def _holder(self, token: Token) -> list[Thing]:
-        """ "the president": the person last named with that office."""
+        """As in "the president": the person last named with that office."""
         office = self._titles[token.i].kb_id_
         found = [h for h in self._doc._.holdings if h.office == office and h.person.start < token.i]
         home = [h for h in found if h.of in self._voice.authors]
@@ -195,7 +195,7 @@ class Chains:
         return []
 
     def _owner(self, token: Token) -> list[Thing]:
-        """ "Kenyan police", "the government of France", "her government", "Britain's parliament"."""
+        """As in "Kenyan police", "the government of France", "her government", "Britain's parliament"."""
         for c in token.children:
             if c.dep_ in {"poss", "amod", "compound", "nmod", "nn"}:
                 for word in conjuncts(c):
@@ -222,7 +222,7 @@ class Chains:
         return []
 
     def _listed(self, token: Token) -> list[Thing]:
-        """ "partners including Benin and Jamaica", "three nations, Fiji, Samoa and Tonga"."""
+        """As in "partners including Benin and Jamaica", "three nations, Fiji, Samoa and Tonga"."""
         heads = [c for c in token.children if c.dep_ == "appos"]
         heads += objects_of(token, "including", "such", "like", "of")
         return [
@@ -230,7 +230,7 @@ class Chains:
         ]
 
     def _counted(self, token: Token) -> list[Thing]:
-        """ "both countries", "the three nations": as many as were named last."""
+        """As in "both countries", "the three nations": as many as were named last."""
         count = next(
             (
                 _rules()["members"]["counts"][c.lower_]
@@ -250,7 +250,7 @@ class Chains:
         return []
 
     def _country(self, token: Token) -> list[Thing]:
-        """ "the Nordic country", "the bloc", "the Gulf state": the last one named that fits."""
+        """As in "the Nordic country", "the bloc", "the Gulf state": the last one named that fits."""
         region = next(
             (
                 self._at[c.i].kb_id_
@@ -270,7 +270,7 @@ class Chains:
         return []
 
     def _body(self, token: Token) -> list[Thing]:
-        """ "the mission", "the force": the body of that sort that was named last, else the one named next."""
+        """As in "the mission", "the force": the body of that sort that was named last, else the one named next."""
         if child(token, "det", "poss") is None and token.lower_ not in {"nato"}:
             return []
 

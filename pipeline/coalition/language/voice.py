@@ -68,7 +68,7 @@ def voice(doc: Doc) -> Voice:
 
 
 def _signatories(doc: Doc) -> list[Thing]:
-    """ "We, the leaders of Japan and Korea": the nations named before the first verb; or those of a joint headline."""
+    """As in "We, the leaders of Japan and Korea": the nations named before the first verb; or those of a joint headline."""
     for token in doc[: min(len(doc), 400)]:
         if token.lower_ == "we" and token.i + 1 < len(doc) and token.nbor().text == ",":
             end = next(

@@ -179,7 +179,7 @@ def _to_verb(chain: Chain, token: Token, verb: Token, concept: str) -> bool:
 
 
 def _has_somewhere(verb: Token) -> bool:
-    """ "has soldiers in the north", "have ships on station"."""
+    """As in "has soldiers in the north", "have ships on station"."""
     return verb.lower_ in {"has", "have", "had"} and any(
         c.dep_ == "prep" and c.lower_ in {"in", "on", "at", "off"}
         for w in verb.children
@@ -188,7 +188,7 @@ def _has_somewhere(verb: Token) -> bool:
 
 
 def _changes_amount(verb: Token) -> bool:
-    """ "cut its contribution from EUR 9 million to EUR 4 million" still gives."""
+    """As in "cut its contribution from EUR 9 million to EUR 4 million" still gives."""
     return any(
         c.dep_ == "prep" and c.lower_ == "to" and any(t.like_num for t in c.subtree) for c in verb.children
     )

@@ -27,6 +27,7 @@ class Context:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.text = doc.text  # spaCy joins it anew at each call
         self.chains: Chains = doc._.chains
         self.capabilities: list[Span] = list(doc.spans[CAPABILITIES])
         self.figures: list[Span] = list(doc.spans[FIGURES])
@@ -39,7 +40,10 @@ class Context:
 
     def passage(self, token: Token) -> Passage:
         """The sentence, without white space and list markers around it, that a token stands in."""
-        return passage_of(token.sent)
+        span = token.sent
+        start, end = span.start_char, span.end_char
+        words = self.text[start:end]
+        return Passage(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
 
     def date(self, token: Token) -> str | None:
         """The date stated in the clause of a verb, else the only one of its sentence."""
@@ -101,13 +105,6 @@ class Context:
     def actors(self, token: Token | None) -> list[Thing]:
         """The nations, groups, organisations and coalitions a token stands for."""
         return [t for t in self.chains.actors(token) if t.kind in ACTORS] if token is not None else []
-
-
-def passage_of(span: Span) -> Passage:
-    """Characters of a span without the white space at its edges."""
-    start, end = span.start_char, span.end_char
-    words = span.doc.text[start:end]
-    return Passage(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
 
 
 class Lexicon:

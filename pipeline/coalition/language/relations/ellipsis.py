@@ -58,7 +58,7 @@ def elliptic(context: Context, told: Sequence[Statement], busy: set[int]) -> Ite
 
 
 def _echoes(context: Context, told: Sequence[Statement]) -> Iterator[Statement]:
-    """ "So has Greece", "Neither will Norway": the pledge before, of another nation."""
+    """As in "So has Greece", "Neither will Norway": the pledge before, of another nation."""
     for sentence in context.doc.sents:
         words = [t for t in sentence if not t.is_space][:3]
         if (
@@ -111,7 +111,7 @@ def _points_back(preposition: Token) -> bool:
 
 
 def _gives_proform(verb: Token) -> bool:
-    """ "refused to give more", "declined to add to them"."""
+    """As in "refused to give more", "declined to add to them"."""
     if verb.dep_ != "xcomp" or not is_verb(verb):
         return False
     objects = [c for c in verb.children if c.dep_ in {"dobj", "xcomp", "ccomp", "attr", "prep"}]

@@ -119,7 +119,7 @@ def owners(context: Context, figure: Span) -> list[Thing]:
 
 
 def _possessors(context: Context, token: Token, figure: Span) -> list[Thing]:
-    """ "Norway's 300 trucks", "300 Norwegian trucks", "€2 million from the EU"."""
+    """As in "Norway's 300 trucks", "300 Norwegian trucks", "€2 million from the EU"."""
     for c in token.children:
         if c.dep_ == "poss" or (
             c.dep_ in {"amod", "compound", "nmod"} and not figure.start <= c.i < figure.end

@@ -52,10 +52,10 @@ class Listings:
                 yield from self._of_segment(block, givers, members, segment, header, passage, whole)
 
     def _row_extent(self, block: Block) -> tuple[int, int]:
-        line_start = self._doc.text.rfind("\n", 0, block.start) + 1
-        line_end = self._doc.text.find("\n", block.end)
-        line_end = len(self._doc.text) if line_end < 0 else line_end
-        while line_end > line_start and self._doc.text[line_end - 1].isspace():
+        line_start = self._context.text.rfind("\n", 0, block.start) + 1
+        line_end = self._context.text.find("\n", block.end)
+        line_end = len(self._context.text) if line_end < 0 else line_end
+        while line_end > line_start and self._context.text[line_end - 1].isspace():
             line_end -= 1
         return line_start, line_end
 
@@ -109,7 +109,7 @@ class Listings:
         for n, (start, end) in enumerate(block.cells):
             span = self._doc.char_span(start, end, alignment_mode="contract")
             if span is not None and span.start >= rest.start:
-                title = self._doc.text[slice(*headers[n])] if n < len(headers) else ""
+                title = self._context.text[slice(*headers[n])] if n < len(headers) else ""
                 found.append((span, title))
         return found
 
@@ -207,7 +207,7 @@ class Listings:
 
     def _governors(self, block: Block) -> list[str]:
         """What governs a block, nearest first: its lead-in, the headings above it."""
-        return [self._doc.text[start:end].lower() for start, end in governors(self._doc, block)]
+        return [self._context.text[start:end].lower() for start, end in governors(self._doc, block)]
 
     def _status(self, segment: Span) -> str | None:
         text = segment.text.lower()
@@ -234,7 +234,7 @@ class Listings:
         if block.governor is None:
             return None
         lead = self._blocks[block.governor]
-        text = self._doc.text[lead.start : lead.end].lower()
+        text = self._context.text[lead.start : lead.end].lower()
         if not any(_has(text, cue) for cue in _rules()["membership"]["cues"]):
             return None
         span = self._doc.char_span(lead.start, lead.end, alignment_mode="contract")
