@@ -11,6 +11,7 @@ from coalition.language.relations.chains import Chain, climb, status_of, words
 from coalition.language.relations.context import Context, rules
 from coalition.language.relations.ellipsis import elliptic
 from coalition.language.relations.figures import respective
+from coalition.language.relations.presence import present
 from coalition.language.relations.topic import purpose
 from coalition.statements.statement import Figure, Passage, Statement, Thing
 
@@ -93,6 +94,11 @@ def pledges(context: Context) -> Iterator[Statement]:
         found = list(_of(context, given, chain, last))
         emitted.extend(found)
         yield from found
+    for given, chain in climbed:
+        if chain.blocked is not None and not _asks(given.root):
+            found = list(present(context, given.span, given.thing))
+            emitted.extend(found)
+            yield from found
     busy = {i for i in told} | {
         t.i
         for g in mentions
