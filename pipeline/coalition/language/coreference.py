@@ -62,6 +62,11 @@ class Chains:
         self._offices = {h.person.kb_id_: h for h in reversed(known)}
         self._busy: set[int] = set()
 
+    @property
+    def authors(self) -> list[Thing]:
+        """In whose name the article is written; empty for a newspaper."""
+        return self._voice.authors
+
     def span(self, token: Token) -> Span | None:
         """The name a token belongs to, if any."""
         return self._at.get(token.i)

@@ -62,7 +62,7 @@ def voice(doc: Doc) -> Voice:
     found.quotes = [(start, end, _speaker(doc, start, end)) for start, end in _quotations(doc)]
     found.person = _author(doc)
     found.authors = (
-        _signatories(doc) or _government(doc._.masthead, doc._.publisher) or _of_author(doc, found.person)
+        _signatories(doc) or _government(doc) or _of_author(doc, found.person)
     )
     return found
 
@@ -100,8 +100,9 @@ def _nations(spans: list[Span], start: int, end: int) -> list[Thing]:
     return found
 
 
-def _government(masthead: Doc | None, publisher: str | None) -> list[Thing]:
-    """The nation or body whose office publishes the article."""
+def _government(doc: Doc) -> list[Thing]:
+    """The nation or body whose office publishes the article: named by the publisher, else first in the headline."""
+    publisher, masthead, headline = doc._.publisher, doc._.masthead, doc._.headline
     if not publisher or masthead is None:
         return []
     folded = publisher.lower()
@@ -110,7 +111,8 @@ def _government(masthead: Doc | None, publisher: str | None) -> list[Thing]:
             thing = vocabulary().things.get(identifier)
             return [thing] if thing else []
     if any(re.search(rf"\b{word}", folded) for word in _rules()["official"]):
-        return [span._.thing for span in masthead.spans[NAMES]][:1]
+        named = list(masthead.spans[NAMES]) or (list(headline.spans.get(NAMES, ())) if headline is not None else [])
+        return [span._.thing for span in named if span._.sort != "demonym" or span.doc is masthead][:1]
     return []
 
 

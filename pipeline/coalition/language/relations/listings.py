@@ -14,6 +14,7 @@ from coalition.articles.layout import Block
 from coalition.language.extensions import NAMES
 from coalition.language.numbers import numbers
 from coalition.language.relations.context import Context, rules
+from coalition.language.relations.leadins import giver_above
 from coalition.language.relations.topic import governors, purpose
 from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Figure, Passage, Statement, Thing
@@ -37,6 +38,7 @@ class Listings:
         self._names = [s for s in context.doc.spans[NAMES] if s._.thing.kind in _ACTORS]
         self._blocks: tuple[Block, ...] = context.doc._.blocks
         self.tokens: set[int] = set()
+        self._inherited_status: dict[int, str | None] = {}
         self._entries = [entry for block in self._blocks for entry in self._entry(block)]
 
     def statements(self) -> Iterator[Statement]:
@@ -45,7 +47,8 @@ class Listings:
             passage = (
                 Passage(*self._row_extent(block)) if block.kind == "row" else Passage(block.start, block.end)
             )
-            yield from self._memberships(block, members, passage)
+            if block.start not in self._inherited_status:
+                yield from self._memberships(block, members, passage)
             segments = self._cells(block, rest) if block.kind == "row" else list(self._segments(rest))
             whole = self._status(rest) if block.kind == "row" else None
             for segment, header in segments:
@@ -66,10 +69,9 @@ class Listings:
         if span is None:
             return
         head_end = self._head_end(block, span)
-        if head_end is None:
-            return
-        names = [s for s in self._names if span.start <= s.start and s.end <= head_end]
-        if not names or names[0].start - span.start > 2:
+        names = [s for s in self._names if span.start <= s.start and s.end <= (head_end or 0)]
+        if head_end is None or not names or names[0].start - span.start > 2:
+            yield from self._headless(block, span)
             return
         self.tokens.update(range(span.start, span.end))
         group = [s for s in names if s._.thing.kind == "group"]
@@ -77,6 +79,20 @@ class Listings:
         things = inner if inner else [s._.thing for s in names]
         figure_owners = [group[0]._.thing] if group and inner else things
         yield block, figure_owners, things, self._doc[head_end : span.end]
+
+    def _headless(self, block: Block, span: Span) -> Iterator[tuple[Block, list[Thing], list[Thing], Span]]:
+        """An item that names no giver, under a sentence or heading that does."""
+        if block.kind != "item" or _head(span.text) is not None or any(_gives(s) for s in self._names if s.start in range(span.start, span.end)):
+            return
+        if any(t.dep_ == "nsubj" and t.head.tag_ in _VERBS for t in span):
+            return
+        if not any(span.start <= m.start < span.end for m in (*self._context.capabilities, *self._context.figures)):
+            return
+        givers, status = giver_above(self._context, block)
+        if givers:
+            self.tokens.update(range(span.start, span.end))
+            self._inherited_status[block.start] = status
+            yield block, givers, givers, span
 
     def _head_end(self, block: Block, span: Span) -> int | None:
         """Where the head of an item ends: at its colon or dash, or with the first cell of a row."""
@@ -217,8 +233,11 @@ class Listings:
         return None
 
     def _governing_status(self, block: Block) -> str:
+        inherited = self._inherited_status.get(block.start)
+        if inherited is not None:
+            return inherited
         for text in self._governors(block)[:2]:
-            for status in ("pledged", "delivered"):
+            for status in ("refused", "considered", "pledged", "delivered"):
                 if any(_has(text, cue) for cue in _rules()["governing"][status]):
                     return status
         return "pledged"
@@ -265,6 +284,12 @@ class Listings:
                     thing: Thing = span._.thing
                     return thing
         return None
+
+
+def _gives(name: Span) -> bool:
+    """Whether a name in an item is that of a giver of its own: "from Kuwait", "Saudi fuel", "paid by Norway"."""
+    root = name.root
+    return root.dep_ in {"nsubj", "poss", "amod", "compound", "nmod"} or root.head.lower_ in {"from", "by"}
 
 
 def _head(text: str) -> int | None:
