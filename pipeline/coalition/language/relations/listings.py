@@ -289,7 +289,11 @@ class Listings:
 def _gives(name: Span) -> bool:
     """Whether a name in an item is that of a giver of its own: "from Kuwait", "Saudi fuel", "paid by Norway"."""
     root = name.root
-    return root.dep_ in {"nsubj", "poss", "amod", "compound", "nmod"} or root.head.lower_ in {"from", "by"}
+    if root.dep_ == "nsubj" or root.head.lower_ in {"from", "by"}:
+        return True
+    governor = root.head.head if root.head.dep_ == "pobj" else root.head
+    receives = root.head.dep_ == "pobj" and governor.lower_ in {"for", "to", "of", "in", "with"}
+    return root.dep_ in {"poss", "amod", "compound", "nmod"} and not receives
 
 
 def _head(text: str) -> int | None:
