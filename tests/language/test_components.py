@@ -17,7 +17,9 @@ ALONE = {
 
 
 def test_every_component_is_an_entry_point():
-    registered = {point.name for point in entry_points(group="spacy_factories") if point.name.startswith("coalition_")}
+    registered = {
+        point.name for point in entry_points(group="spacy_factories") if point.name.startswith("coalition_")
+    }
     assert {name for name in load().pipe_names if name.startswith("coalition_")} == registered
 
 

@@ -13,7 +13,10 @@ def pledged(found):
         # voice
         ("Norway sent 40 howitzers to Ukraine.", ("NOR", "artillery", "delivered")),
         ("A field hospital was sent by Portugal.", ("PRT", "medical", "delivered")),
-        ("Field rations donated by Ireland reached Gaza, and tents sent by Greece did too.", ("GRC", "humanitarian-aid", "delivered")),
+        (
+            "Field rations donated by Ireland reached Gaza, and tents sent by Greece did too.",
+            ("GRC", "humanitarian-aid", "delivered"),
+        ),
         # tense and aspect
         ("Kenya will deploy 600 soldiers.", ("KEN", "troops", "pledged")),
         ("Kenya is to deploy 600 soldiers.", ("KEN", "troops", "pledged")),
@@ -44,14 +47,26 @@ def pledged(found):
         ("Ottawa has no plans to send tanks.", ("CAN", "armour", "refused")),
         ("Rwanda withdrew its peacekeepers from the north.", ("RWA", "troops", "refused")),
         # thanks are evidence of the deed
-        ("The minister thanked Japan for its donation of blankets.", ("JPN", "humanitarian-aid", "delivered")),
+        (
+            "The minister thanked Japan for its donation of blankets.",
+            ("JPN", "humanitarian-aid", "delivered"),
+        ),
         # money and its purpose
-        ("Canada pledged C$40 million to train police officers in Port-au-Prince.", ("CAN", "training", "pledged")),
+        (
+            "Canada pledged C$40 million to train police officers in Port-au-Prince.",
+            ("CAN", "training", "pledged"),
+        ),
         # people that serve
         ("Ugandan troops arrived in Mogadishu on Monday.", ("UGA", "troops", "delivered")),
         # several capabilities share a head
-        ("Germany provides military, humanitarian and financial assistance.", ("DEU", "humanitarian-aid", "delivered")),
-        ("Germany provides military, humanitarian and financial assistance.", ("DEU", "financial-aid", "delivered")),
+        (
+            "Germany provides military, humanitarian and financial assistance.",
+            ("DEU", "humanitarian-aid", "delivered"),
+        ),
+        (
+            "Germany provides military, humanitarian and financial assistance.",
+            ("DEU", "financial-aid", "delivered"),
+        ),
         # respective order
         ("Estonia and Latvia sent trucks and howitzers respectively.", ("LVA", "artillery", "delivered")),
         # a capital stands for its government
@@ -113,7 +128,11 @@ def test_figure_recipient_speaker_date_and_passage(reading):
 def test_we_of_a_joint_statement_is_each_signatory(reading):
     text = "We, the ministers of Chile, Peru and Ecuador, met today. We will send doctors to Haiti."
     found = pledged(reading(text, title="Joint statement of Chile, Peru and Ecuador"))
-    assert {("CHL", "medical", "pledged"), ("PER", "medical", "pledged"), ("ECU", "medical", "pledged")} <= found
+    assert {
+        ("CHL", "medical", "pledged"),
+        ("PER", "medical", "pledged"),
+        ("ECU", "medical", "pledged"),
+    } <= found
     assert not any(subject == "HTI" for subject, _, _ in found)
 
 

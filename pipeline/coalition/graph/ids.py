@@ -12,6 +12,7 @@ from urllib.parse import quote
 from pyoxigraph import NamedNode
 
 from coalition.articles.article import Article
+from coalition.graph import reference
 from coalition.graph.namespaces import BASE
 from coalition.statements.statement import Figure, Kind, Thing
 
@@ -122,7 +123,16 @@ def unit(name: str) -> NamedNode:
 
 def unit_id(name: str) -> str:
     """The last part of a unit's IRI."""
-    return name if re.fullmatch("[A-Z]{3}", name) else slug(name)
+    return name if is_currency(name) else slug(name)
+
+
+def is_currency(unit_name: str) -> bool:
+    """Whether a unit is written as an ISO 4217 code.
+
+    >>> is_currency("EUR"), is_currency("tank")
+    (True, False)
+    """
+    return re.fullmatch("[A-Z]{3}", unit_name) is not None
 
 
 def figure(of: Figure) -> NamedNode:
@@ -140,7 +150,8 @@ def figure(of: Figure) -> NamedNode:
 def thing(of: Thing, article_id: str) -> NamedNode:
     """What a statement speaks of.
 
-    A coalition, meeting or organisation that is only described ("the coalition") is its article's own.
+    A coalition, meeting or organisation that is only described ("the coalition") is its article's own, unless
+    the reference graph has it under that name.
 
     >>> thing(Thing("coalition", "drone coalition", "drone coalition"), "a1").value
     'https://w3id.org/coalition/coalition/drone-coalition'
@@ -150,9 +161,10 @@ def thing(of: Thing, article_id: str) -> NamedNode:
     folder = _FOLDER[of.kind]
     if of.kind in _CODED:
         return concept(folder, of.id)
-    if of.kind in _DESCRIBED and is_description(of.id):
+    named = concept_by_slug(folder, of.id)
+    if of.kind in _DESCRIBED and is_description(of.id) and named.value not in reference.described():
         return NamedNode(f"{BASE}{folder}/{segment(article_id)}/{slug(of.id)}")
-    return concept_by_slug(folder, of.id)
+    return named
 
 
 @lru_cache(maxsize=65536)

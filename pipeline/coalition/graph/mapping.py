@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from math import isfinite
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -90,8 +91,8 @@ def date(text: str) -> Literal:
 
 
 def decimal(value: float) -> Literal:
-    """A number as `xsd:decimal`."""
-    return Literal(ids.number(value), datatype=XSD.decimal)
+    """A number as `xsd:decimal`; what is not finite stays text, which the gate refuses with its reason."""
+    return Literal(ids.number(value), datatype=XSD.decimal) if isfinite(value) else Literal(str(value))
 
 
 class _VersionGraph:
@@ -254,7 +255,8 @@ class _VersionGraph:
             ]
             yield from self._of(node, pairs)
         for unit, name in units.items():
-            if unit.value not in known:
+            # A code that is no currency is left undescribed, and the gate says so.
+            if unit.value not in known and not ids.is_currency(name):
                 yield from self._of(unit, _concept("units", name, name))
 
     def _passages(self) -> Iterator[Quad]:

@@ -75,10 +75,15 @@ def in_graph(name: ox.NamedNode, triples: list[ox.Triple]) -> list[ox.Quad]:
 
 
 def skolemised(triples: list[ox.Triple], prefix: str) -> list[ox.Triple]:
-    """Triples with IRIs in place of blank nodes: `prefix` and their number by RDFC-1.0; sorted."""
-    dataset = ox.Dataset(ox.Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
+    """Triples with IRIs in place of blank nodes: `prefix` and their number by RDFC-1.0."""
+    blank: list[ox.Triple] = []
+    named: list[ox.Triple] = []
+    for triple in triples:
+        is_blank = isinstance(triple.subject, ox.BlankNode) or isinstance(triple.object, ox.BlankNode)
+        (blank if is_blank else named).append(triple)
+    # Only these: the rest has no part in how they are numbered.
+    dataset = ox.Dataset(ox.Quad(triple.subject, triple.predicate, triple.object) for triple in blank)
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    named = []
     for quad in dataset:
         subject, target = quad.subject, quad.object
         if isinstance(subject, ox.BlankNode):
@@ -86,4 +91,4 @@ def skolemised(triples: list[ox.Triple], prefix: str) -> list[ox.Triple]:
         if isinstance(target, ox.BlankNode):
             target = ox.NamedNode(prefix + target.value)
         named.append(ox.Triple(subject, quad.predicate, target))
-    return sorted(named, key=str)
+    return named

@@ -1,14 +1,19 @@
 """Component `coalition_bodies`: coalitions, missions, forces and organisations that the ontology does not list."""
 
-import tomllib
 from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from coalition.language.bodynames import BodyName, Runs, body_words, initials, is_capital, name_in, operation_at
 from coalition.language.extensions import BODIES, NAMES, mark, register
-from coalition.language.rules import text
+from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Thing
+
+
+_BODY_LABELS = frozenset(("ORGANISATION", "COALITION"))
+# Small words that headings in capitals leave small.
+_SMALL = frozenset(("a", "an", "the", "of", "in", "on", "to", "for", "and", "or", "at", "by", "with", "from", "as", "s"))
 
 
 @Language.factory("coalition_bodies", assigns=["doc.spans"], requires=["token.tag"])
@@ -21,158 +26,215 @@ class Bodies:
     """Fills `doc.spans["bodies"]` with COALITION and ORGANISATION spans, the name as the article gives it.
 
     A name is a run of capitalised words with a head word of rules/bodies.toml ("Haiti Stabilisation Mission",
-    "Operation Prosperity Guardian"), or a described kind ("drone coalition", "coalition of the willing"). An acronym
-    that the article gives in brackets or after a comma names the same body.
+    "Operation Prosperity Guardian"), a run that the article says is a body ("the Amber Watch mission", "Nordic Forge, a
+    training mission"), or a described kind ("drone coalition", "coalition of the willing"). An acronym that the article
+    gives in brackets or after a comma, or that the first letters make, names the same body.
     """
 
     def __init__(self) -> None:
         register()
-        rules = tomllib.loads(text("bodies.toml"))
-        self._heads = {word: kind for kind, words in rules["heads"].items() for word in words}
-        self._links = frozenset(rules["links"])
-        self._generic = frozenset(rules["generic"])
-        self._kinds = frozenset(rules["kinds"])
-        self._tails = tuple(rules["tails"])
-        self._not_first = frozenset(rules["not-first"])
+        self._words = body_words()
 
     def __call__(self, doc: Doc) -> Doc:
-        found: list[Span] = []
-        capitalised = _capitalised_blocks(doc)
-        i = 0
-        while i < len(doc):
-            named = None if i in capitalised else self._named(doc, i)
-            span = self._operation(doc, i) or named or self._described(doc, i)
-            if span is None:
-                i += 1
-                continue
-            found.append(span)
-            i = span.end
-        found.extend(self._acronyms(doc, found))
-        doc.spans[BODIES] = sorted(found, key=lambda span: span.start)
+        titles = _capitalised_blocks(doc)
+        runs = list(Runs(doc, titles))
+        found = {name.start: name for start, end in runs if (name := name_in(doc, start, end))}
+        found.update({name.start: name for i in titles if (name := operation_at(doc, i))})
+        named = self._stated(doc, runs, found)
+        for name in self._repeated(doc, runs, found, named):
+            found.setdefault(name.start, name)
+        taken = {i for name in found.values() for i in range(name.start, name.end)}
+        taken |= {t.i for s in doc.spans.get(NAMES, ()) if s.label_ in _BODY_LABELS for t in s}
+        for name in self._described(doc, taken):
+            found.setdefault(name.start, name)
+        spans = [self._mark(doc, found[start]) for start in sorted(found)]
+        spans.extend(self._acronyms(doc, spans))
+        doc.spans[BODIES] = sorted(spans, key=lambda span: span.start)
         if NAMES in doc.spans:
-            doc.spans[NAMES] = [s for s in doc.spans[NAMES] if not _swallowed(s, found)]
+            doc.spans[NAMES] = [s for s in doc.spans[NAMES] if not _swallowed(s, spans)]
         return doc
 
-    def _operation(self, doc: Doc, i: int) -> Span | None:
-        if doc[i].text not in {"Operation", "OPERATION"}:
-            return None
-        end = i + 1
-        while (
-            end < len(doc)
-            and doc[end].text[:1].isupper()
-            and doc[end].is_alpha
-            and not doc[end].is_sent_start
-        ):
-            end += 1
-        return self._make(doc, i, end, "coalition") if end > i + 1 else None
+    def _stated(
+        self, doc: Doc, runs: list[tuple[int, int]], found: dict[int, BodyName]
+    ) -> dict[str, str]:
+        """Names in lower case, with their kinds, of runs that the text itself says are bodies."""
+        known = {i for s in doc.spans.get(NAMES, ()) for i in range(s.start, s.end)}
+        named: dict[str, str] = {}
+        for start, end in runs:
+            start = self._first(doc, start, end)
+            if start >= end or start in found or known.issuperset(range(start, end)) or end - 1 in known:
+                continue
+            kind = self._kind_after(doc, start, end) or self._introduced(doc, start)
+            kind = kind or self._apposition(doc, start, end)
+            if kind is not None and (end - start > 1 or _unusual(doc[start])):
+                named.setdefault(_text(doc, start, end).lower(), kind)
+        return named
 
-    def _named(self, doc: Doc, i: int) -> Span | None:
-        """A run of capitalised words that has a head word in it."""
-        if not _capital(doc[i]) or (i and _capital(doc[i - 1]) and not doc[i].is_sent_start):
-            return None
-        end, head = i, -1
-        while end < len(doc) and (end == i or not doc[end].is_sent_start):
-            token = doc[end]
-            if _capital(token):
-                if token.lower_ in self._heads:
-                    head = end
-                end += 1
-            elif self._linked(doc, end):
-                end += 1
-            else:
-                break
-        while end > i and not _capital(doc[end - 1]):
-            end -= 1
-        if head < 0 or end - i < 2:
-            return None
-        start = i
-        while start < head and (doc[start].lower_ in self._not_first or doc[start].text == "The"):
+    def _first(self, doc: Doc, start: int, end: int) -> int:
+        while start < end and doc[start].lower_ in self._words.not_first:
             start += 1
-        if any(s.start == start and s.end == end for s in doc.spans.get(NAMES, ())):
-            return None
-        return self._make(doc, start, end, self._heads[doc[head].lower_]) if end - start >= 2 else None
+        return start
 
-    def _linked(self, doc: Doc, i: int) -> bool:
-        token = doc[i]
-        if token.lower_ in {"in", "to", "on", "against"}:
-            return any(s.label_ == "NATION" and s.start in {i + 1, i + 2} for s in doc.spans.get(NAMES, ()))
-        if token.lower_ in self._links or token.tag_ in {"HYPH", "POS"}:
-            following = next((t for t in doc[i + 1 : i + 4] if t.lower_ not in self._links), None)
-            return following is not None and _capital(following) and not following.is_sent_start
-        return False
+    def _kind_after(self, doc: Doc, start: int, end: int) -> str | None:
+        """ "the Amber Watch mission"; a nation's or a person's mission is none."""
+        if end >= len(doc) or doc[end].is_sent_start or end - start < 2:
+            return None
+        return self._generic_at(doc, end) if doc[end].text.islower() else None
 
-    def _described(self, doc: Doc, i: int) -> Span | None:
-        """ "drone coalition", "volunteer coalition", "coalition of the willing", "multinational reassurance force"."""
-        token = doc[i]
-        if token.lower_ not in self._generic:
+    def _introduced(self, doc: Doc, start: int) -> str | None:
+        """ "a mission called Amber Watch"."""
+        if start and doc[start - 1].lower_ in self._words.introducing:
+            return next((k for t in reversed(doc[max(0, start - 6) : start - 1]) if (k := self._generic(t))), None)
+        return None
+
+    def _apposition(self, doc: Doc, start: int, end: int) -> str | None:
+        """The kind that stands in apposition, before or after: "Nordic Forge, a new training mission"."""
+        if not doc.has_annotation("DEP"):
             return None
-        for tail in self._tails:
-            words = tail.split()
-            if [t.lower_ for t in doc[i + 1 : i + 1 + len(words)]] == words:
-                return self._make(doc, i, i + 1 + len(words), "coalition")
-        start = i
-        while start and self._qualifies(doc[start - 1]):
-            start -= 1
-        if start == i or not any(t.lower_ in self._kinds for t in doc[start:i]):
+        root = doc[start:end].root
+        if root.dep_ == "appos" and (kind := self._generic(root.head)):
+            return kind
+        for c in root.children:
+            if c.dep_ == "appos" and c.i > root.i and (kind := self._generic(c)):
+                return kind
+        return self._kind_after_comma(doc, end) or self._kind_before_comma(doc, start, end)
+
+    def _kind_after_comma(self, doc: Doc, end: int) -> str | None:
+        """ ", a task group that": what an article and at most four words lead to, where the parse sees no apposition."""
+        if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ not in {"a", "an", "the"}:
             return None
-        return self._make(doc, start, i + 1, "coalition")
+        for i in range(end + 2, min(len(doc), end + 7)):
+            if doc[i].tag_ not in {"NN", "JJ", "HYPH", "VBN", "NNP", "VBG"}:
+                return None
+            if (kind := self._generic_at(doc, i)) and (i + 1 >= len(doc) or not doc[i + 1].tag_.startswith("NN")):
+                return kind
+        return None
+
+    def _kind_before_comma(self, doc: Doc, start: int, end: int) -> str | None:
+        """ "the SADC mission, SAMIM, to which", "a mission for Ukraine, Nordic Forge.": a body's noun, and a name closed off."""
+        closed = end >= len(doc) or doc[end].text in {",", ".", ";", ")"} or doc[end].is_space
+        if start < 2 or doc[start - 1].text != "," or not closed:
+            return None
+        for i in range(start - 2, max(0, start - 8), -1):
+            if doc[i].text.islower() and (kind := self._generic_at(doc, i)):
+                return kind
+            if doc[i].is_sent_start or doc[i].tag_ not in {"NNP", "NNPS", "DT", "IN", "JJ"}:
+                return None
+        return None
+
+    def _generic(self, token: Token) -> str | None:
+        return self._words.generic.get(token.lower_) if token.text.islower() else None
+
+    def _generic_at(self, doc: Doc, i: int) -> str | None:
+        pair = doc[i : i + 2].text.lower()
+        return self._words.generic.get(pair) or self._words.generic.get(doc[i].lower_)
+
+    def _repeated(
+        self, doc: Doc, runs: list[tuple[int, int]], found: dict[int, BodyName], named: dict[str, str]
+    ) -> Iterator[BodyName]:
+        """All mentions of the bodies so told; one that never stands alone takes its noun along."""
+        mentions = [
+            (start, end)
+            for first, end in runs
+            if (start := self._first(doc, first, end)) < end
+            and start not in found
+            and _text(doc, start, end).lower() in named
+        ]
+        alone = {_text(doc, start, end).lower() for start, end in mentions if not self._kind_after(doc, start, end)}
+        for start, end in mentions:
+            words = _text(doc, start, end).lower()
+            yield BodyName(start, end if words in alone else end + 1, named[words])
+
+    def _described(self, doc: Doc, taken: set[int]) -> Iterator[BodyName]:
+        """ "drone coalition", "coalition of the willing", "Barents rescue centre", "multinational reassurance force"."""
+        owners = {s.end: s.start for s in doc.spans.get(NAMES, ()) if s.label_ == "ORGANISATION"}
+        for token in doc:
+            kind = self._words.generic.get(token.lower_)
+            if kind is None or token.i in taken:
+                continue
+            end = self._tail(doc, token.i)
+            start = token.i
+            while start and start - 1 not in taken and self._qualifies(doc[start - 1]):
+                start -= 1
+            if start < token.i and (owner := owners.get(start)) is not None:
+                start = owner
+            if end > token.i + 1 or self._names_itself(doc, start, token):
+                start = start if end == token.i + 1 else token.i
+                yield BodyName(start, end, kind if token.lower_ not in self._words.described else "coalition")
+
+    def _tail(self, doc: Doc, i: int) -> int:
+        for tail in self._words.tails if doc[i].lower_ in self._words.described else ():
+            if tuple(t.lower_ for t in doc[i + 1 : i + 1 + len(tail)]) == tail:
+                return i + 1 + len(tail)
+        return i + 1
+
+    def _names_itself(self, doc: Doc, start: int, head: Token) -> bool:
+        """Whether the words before a noun make a name of it: a kind, for a body of nations, or a proper name."""
+        words = doc[start : head.i]
+        if head.lower_ in self._words.described and any(t.lower_ in self._words.kinds for t in words):
+            return True
+        return head.i - start > 1 and is_capital(words[0])
 
     def _qualifies(self, token: Token) -> bool:
-        if token.lower_ in self._kinds:
+        if token.lower_ in self._words.kinds:
             return True
-        return token.tag_ in {"HYPH", "CC"} and bool(token.i) and token.nbor(-1).lower_ in self._kinds
+        if token.tag_ in {"NNP", "NNPS"} and not token.is_sent_start:
+            return is_capital(token) and token.lower_ not in self._words.not_first and not _is_demonym(token)
+        if token.tag_ == "NN" and token.i and token.nbor(-1).tag_ in {"NNP", "NNPS"}:
+            return is_capital(token.nbor(-1)) and not _is_demonym(token.nbor(-1))
+        return token.tag_ in {"HYPH", "CC"} and bool(token.i) and token.nbor(-1).lower_ in self._words.kinds
 
     @staticmethod
-    def _make(doc: Doc, start: int, end: int, kind: str) -> Span:
-        name = " ".join(doc[start:end].text.split())
-        thing = Thing("organisation" if kind == "organisation" else "coalition", name, name)
-        return mark(doc, start, end, thing.kind.upper(), thing=thing, sort="name")
+    def _mark(doc: Doc, name: BodyName) -> Span:
+        words = _text(doc, name.start, name.end)
+        thing = Thing("organisation" if name.kind == "organisation" else "coalition", words, words)
+        return mark(doc, name.start, name.end, thing.kind.upper(), thing=thing, sort="name")
 
     @staticmethod
-    def _acronyms(doc: Doc, found: list[Span]) -> Iterator[Span]:
-        """Later mentions of a body by the acronym that follows its name: "(MSS)" or ", EUMA,"."""
+    def _acronyms(doc: Doc, spans: list[Span]) -> Iterator[Span]:
+        """Mentions of a body by the acronym that follows its name, "(MSS)" or ", EUMA,", or that its words make."""
         known: dict[str, Thing] = {}
-        for span in found:
+        for span in spans:
             after = doc[span.end : span.end + 3]
-            if (
-                len(after) == 3
-                and after[0].text in {"(", ","}
-                and after[2].text in {")", ","}
-                and _acronym(after[1])
-            ):
+            if len(after) == 3 and after[0].text in {"(", ","} and after[2].text in {")", ","}:
                 known.setdefault(after[1].text, span._.thing)
-        taken = {t.i for span in found for t in span}
+            made = initials(span._.thing.name)
+            if made not in vocabulary().symbols:
+                known.setdefault(made, span._.thing)
+        taken = {t.i for group in (spans, doc.spans.get(NAMES, ())) for span in group for t in span}
         for token in doc:
-            if token.text in known and token.i not in taken:
+            if token.is_upper and token.text in known and token.is_alpha and len(token) > 2 and token.i not in taken:
                 thing = known[token.text]
                 yield mark(doc, token.i, token.i + 1, thing.kind.upper(), thing=thing, sort="name")
+
+
+def _text(doc: Doc, start: int, end: int) -> str:
+    return " ".join(doc[start:end].text.split())
+
+
+def _unusual(token: Token) -> bool:
+    """Whether one word alone can be told to be a name: "SAMIM", "PetroCaribe"."""
+    word = token.text
+    return token.is_alpha and len(word) > 2 and not word[1:].islower() and word not in vocabulary().symbols
+
+
+def _is_demonym(token: Token) -> bool:
+    return any(
+        s.start <= token.i < s.end and s.label_ in {"NATION", "GROUP"} for s in token.doc.spans.get(NAMES, ())
+    )
 
 
 def _capitalised_blocks(doc: Doc) -> set[int]:
     """Tokens of headings In Capitals Like This, where capitals tell no names."""
     found: set[int] = set()
     for block in doc._.blocks:
-        span = (
-            doc.char_span(block.start, block.end, alignment_mode="contract")
-            if block.kind in {"heading", "item"}
-            else None
-        )
-        words = [t for t in span if t.is_alpha and len(t) > 3] if span is not None else []
-        if (
-            span is not None
-            and len(words) > 2
-            and sum(t.text[0].isupper() for t in words) >= 0.75 * len(words)
-        ):
+        if block.kind not in {"heading", "item"}:
+            continue
+        span = doc.char_span(block.start, block.end, alignment_mode="contract")
+        words = [t for t in span if t.is_alpha and t.lower_ not in _SMALL] if span is not None else []
+        if span is not None and len(words) > 2 and sum(t.text[0].isupper() for t in words) >= 0.9 * len(words):
             found.update(range(span.start, span.end))
     return found
-
-
-def _acronym(token: Token) -> bool:
-    return token.is_upper and token.is_alpha and len(token) >= 2
-
-
-def _capital(token: Token) -> bool:
-    return token.text[0].isupper() and token.text[-1].isalnum()
 
 
 def _swallowed(span: Span, bodies: list[Span]) -> bool:

@@ -1,5 +1,7 @@
 """What the components leave on a Doc beside its span groups; registered once, whichever component comes first."""
 
+from functools import partial
+
 from spacy.tokens import Doc, Span
 
 NAMES = "names"
@@ -31,10 +33,22 @@ _SPAN = {
 
 def register() -> None:
     """Make the attributes known to spaCy; a second call changes nothing."""
-    for owner, attributes in ((Doc, _DOC), (Span, _SPAN)):
-        for name, default in attributes.items():
-            if not owner.has_extension(name):
-                owner.set_extension(name, default=default)
+    for name, default in _DOC.items():
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=default)
+    for name, default in _SPAN.items():
+        if not Span.has_extension(name):
+            Span.set_extension(name, getter=partial(_get, name, default), setter=partial(_set, name))
+
+
+def _get(name: str, default: object, span: Span) -> object:
+    return span.doc.user_data.get((name, span.start_char, span.end_char, span.label), default)
+
+
+def _set(name: str, span: Span, value: object) -> None:
+    # spaCy keeps attributes by characters alone, so that "training mission" the body and the capability would share
+    # theirs; the label keeps them apart.
+    span.doc.user_data[name, span.start_char, span.end_char, span.label] = value
 
 
 def mark(doc: Doc, start: int, end: int, label: str, **attributes: object) -> Span:

@@ -1,43 +1,27 @@
 """Component `coalition_figures`: money, heads and things counted, with unit and qualifier."""
 
 import re
-import tomllib
+from bisect import bisect_right
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from coalition.language.extensions import DATES, FIGURES, NAMES, mark, register
-from coalition.language.morphology import singular
+from coalition.language.counting import HEADS, Counting
+from coalition.language.ellipsis import Ellipsis
+from coalition.language.extensions import DATES, FIGURES, mark, register
+from coalition.language.money import Currencies, figure_rules
 from coalition.language.numbers import Number, numbers
-from coalition.language.rules import text
-from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Figure
 
-_NOUN_PHRASE = {
-    "NN",
-    "NNS",
-    "NNP",
-    "NNPS",
-    "JJ",
-    "JJR",
-    "JJS",
-    "VBN",
-    "VBG",
-    "HYPH",
-    "AFX",
-    "RB",
-    "POS",
-    "VBD",
-    "FW",
-}
-_NOUN = {"NN", "NNS", "NNP", "NNPS"}
-_LONGEST_PHRASE = 7
-_ADDED = {"more", "additional", "further", "extra", "other", "new"}
+_PERCENT = re.compile(r"[ \u00a0-]?(?:%|per[ -]?cent|pc\b|percentage)", re.IGNORECASE)
+_POLICE = re.compile(r"\b(?:police|policing|gendarme)", re.IGNORECASE)
+_POLICE_REACH = 1200
+_GROUPS = frozenset(("battalion", "company", "platoon", "brigade", "division", "regiment", "team", "unit", "nations", "operation", "contingent", "detachment"))
 
 
 @Language.factory("coalition_figures", assigns=["doc.spans"], requires=["token.tag"])
 def create(nlp: Language, name: str) -> "Figures":  # noqa: ARG001 - the signature is spaCy's
-    """Make the component; it needs tags."""
+    """Make the component; it needs tags, and uses names, dates and layout where there are some."""
     return Figures()
 
 
@@ -45,61 +29,67 @@ class Figures:
     """Fills `doc.spans["figures"]` with spans labelled MONEY or COUNT, each with `span._.figure`.
 
     The span reaches from the number, or the currency before it, to the noun counted or the currency after it.
-    Dates, percentages, durations, distances, ages, ordinals and section numbers are no figures.
+    Dates, percentages, durations, distances, ages, ordinals, labels ("Article 5") and section numbers are no figures.
     """
 
     def __init__(self) -> None:
         register()
-        rules = tomllib.loads(text("figures.toml"))
+        rules = figure_rules()
         self._qualifiers = sorted(
             ((phrase, kind) for kind, phrases in rules["qualifiers"].items() for phrase in phrases),
             key=lambda pair: -len(pair[0]),
         )
-        self._excluded = frozenset(rules["excluded"]["units"])
-        self._labels = frozenset(rules["excluded"]["labels"])
-        definite = rules["excluded"]["definite"]
-        self._definite = frozenset(definite["words"])
-        self._definite_units = frozenset(definite["units"])
-        self._definite_largest = definite["largest"]
-        words = vocabulary()
-        self._units = words.units
-        self._symbols = words.symbols
-        self._currencies = words.currency_names
-        symbols = "|".join(re.escape(s) for s in sorted(self._symbols, key=len, reverse=True))
-        names = "|".join(re.escape(s) for s in sorted(self._currencies, key=len, reverse=True))
-        self._before = re.compile(rf"(?:^|(?<=[^\w$€£]))({symbols})[ \u00a0]?$")
-        self._after = re.compile(rf"[ \u00a0-]?(?:({names})\b|({symbols})(?!\w))", re.IGNORECASE)
-        self._after_number = re.compile(r"^[ \u00a0]?(?:%|per ?cent)")
+        self._labels = frozenset(rules["labels"])
+        self._definite = rules["definite"]
+        self._definite_words = frozenset(self._definite["words"])
+        self._definite_units = frozenset(self._definite["units"])
+        self._counting = Counting()
+        self._currencies = Currencies()
+        self._ellipsis = Ellipsis(self._counting)
 
     def __call__(self, doc: Doc) -> Doc:
-        found: list[Span] = []
-        dates = [(d.start_char, d.end_char) for d in doc.spans.get(DATES, ())]
-        for number in numbers(doc.text):
-            if any(start < number.end and number.start < end for start, end in dates):
-                continue
-            span = self._money(doc, number) or self._count(doc, number, found)
-            if span is not None:
-                found.append(span)
-        doc.spans[FIGURES] = found
+        found: list[tuple[Number, Span, Span | None]] = []
+        for number, span in self._numbers(doc):
+            found.append((number, span, self._money(doc, number) or self._count(doc, number, span)))
+        for place, (number, span, read) in enumerate(found):
+            if read is None:
+                figure = self._ellipsis.figure(doc, found, place)
+                if figure is not None:
+                    label = "MONEY" if _is_money(figure[0]) else "COUNT"
+                    qualified = Figure(figure[1], figure[0], self._qualifier(doc, number.start))
+                    found[place] = (number, span, mark(doc, span.start, span.end, label, figure=qualified))
+        doc.spans[FIGURES] = self._policed(doc, [read for _, _, read in found if read is not None])
         return doc
 
-    def _money(self, doc: Doc, number: Number) -> Span | None:
-        before = self._before.search(doc.text, max(0, number.start - 6), number.start)
-        after = self._after.match(doc.text, number.end)
-        if before:
-            unit, start, end = self._symbols[before[1]], before.start(1), number.end
-        elif after and (after[1] or after[2].isupper() or not after[2].isalpha()):
-            unit = self._currencies[after[1].lower()] if after[1] else self._symbols.get(after[2], "")
-            start, end = number.start, after.end()
-        else:
-            return None
-        if not unit:
-            return None
-        return self._span(doc, start, end, "MONEY", Figure(number.value, unit, self._qualifier(doc, start)))
+    def _numbers(self, doc: Doc) -> list[tuple[Number, Span]]:
+        """The numbers of a text that may be figures: none that are dates, labels, or markers of the layout."""
+        dates = doc.spans.get(DATES, ())
+        starts = [b.start for b in doc._.blocks]
+        found = []
+        for number in numbers(doc.text):
+            span = doc.char_span(number.start, number.end, alignment_mode="expand")
+            if span is None or self._is_dated(doc, number, span, dates) or self._is_label(doc, span, number):
+                continue
+            block = doc._.blocks[max(0, bisect_right(starts, number.start) - 1)] if starts else None
+            if block is None or block.start <= number.start < block.end:
+                found.append((number, span))
+        return found
 
-    def _span(self, doc: Doc, start: int, end: int, label: str, figure: Figure) -> Span | None:
-        span = doc.char_span(start, end, alignment_mode="expand")
-        return mark(doc, span.start, span.end, label, figure=figure) if span else None
+    def _is_dated(self, doc: Doc, number: Number, span: Span, dates: object) -> bool:
+        """Whether a number is part of a date; a bare "2000" before "soldiers" is not."""
+        for date in dates:  # type: ignore[attr-defined] # a SpanGroup, which has no type of its own
+            if date.start_char < number.end and number.start < date.end_char:
+                counted = date.end == span.end and span.end < len(doc) and self._counting.is_known_plural(doc[span.end])
+                return not counted
+        return False
+
+    def _money(self, doc: Doc, number: Number) -> Span | None:
+        found = self._currencies.beside(doc, number)
+        if found is None:
+            return None
+        span = doc.char_span(found.start, found.end, alignment_mode="expand")
+        figure = Figure(number.value, found.unit, self._qualifier(doc, found.start))
+        return mark(doc, span.start, span.end, "MONEY", figure=figure) if span is not None else None
 
     def _qualifier(self, doc: Doc, start: int) -> str:
         before = doc.text[max(0, start - 24) : start].lower().rstrip()
@@ -108,181 +98,109 @@ class Figures:
                 return str(kind)
         return "exactly"
 
-    def _count(self, doc: Doc, number: Number, earlier: list[Span]) -> Span | None:
-        span = doc.char_span(number.start, number.end, alignment_mode="expand")
-        if span is None or span.start_char != number.start or self._is_label(doc, span, number):
+    def _is_label(self, doc: Doc, span: Span, number: Number) -> bool:
+        """Whether a number measures, names or times something: "12%", "F-16", "Type 45", "10:30", "0600", "7/10"."""
+        content = doc.text
+        around = content[max(0, number.start - 1) : number.start], content[number.end : number.end + 1]
+        if number.digits and content[number.start] == "0" and number.end - number.start > 1 and number.value >= 1:
+            return True
+        if _PERCENT.match(content, number.end) or span.start_char < number.start - 3 and span[0].text[0].isalpha() and not span[0].text[-1].isdigit():
+            return True
+        if around[1] in {":", "/"} and content[number.end + 1 : number.end + 2].isdigit():
+            return True
+        if around[0] in {":", "/", "#", "@"} and content[max(0, number.start - 2) : number.start - 1].isdigit():
+            return True
+        if around[0] in {"-", "‑", "#"} and content[max(0, number.start - 2) : number.start - 1].isalpha():
+            return True
+        before = doc[span.start - 1] if span.start else None
+        return before is not None and before.lower_ in self._labels and not self._counting.is_known_plural(doc[min(span.end, len(doc) - 1)])
+
+    def _count(self, doc: Doc, number: Number, span: Span) -> Span | None:
+        """The figure of a number that a noun follows."""
+        start = span.end
+        if start < len(doc) and doc[start].text in {"-", "‑"} and not doc[start - 1].whitespace_:
+            return self._compound(doc, number, span)
+        if start < len(doc) and doc[start].lower_ == "of":
+            start = self._partitive(doc, start)
+        start = self._past_dash(doc, span, start)
+        end = self._counting.phrase(doc, start)
+        if end == start:
             return None
-        end, unit = self._counted(doc, span.end)
-        if unit is None and _is_split(doc, span.end):
-            unit, end = self._noun_before(doc, span.start), span.end
-        if unit is None:
-            unit = self._repeated_unit(doc, span, number, earlier)
-            end = span.end
-        if unit is None or unit in self._excluded or self._points_back(doc, span, number, unit):
+        unit = self._member_of(doc, span) or self._counting.unit(doc, start, end)
+        if unit is None or self._points_back(doc, span, number, unit) or self._is_idle_one(number, unit, doc, span):
             return None
         figure = Figure(number.value, unit, self._qualifier(doc, number.start))
         return mark(doc, span.start, end, "COUNT", figure=figure)
 
-    def _is_label(self, doc: Doc, span: Span, number: Number) -> bool:
-        if self._after_number.match(doc.text[number.end : number.end + 9]):
-            return True
-        if span.start == 0:
-            return False
-        before = doc[span.start - 1]
-        if before.lower_ in self._labels or (
-            before.tag_ == "HYPH" and not before.whitespace_ and not before.text.isdigit()
-        ):
-            return True
-        if (
-            before.text in {":", ".", "/"}
-            and before.i
-            and doc[before.i - 1].text.isdigit()
-            and not before.whitespace_
-        ):
-            return True
-        after = doc.text[number.end : number.end + 1]
-        return after in {":", "/"} and doc.text[number.end + 1 : number.end + 2].isdigit()
-
-    def _counted(self, doc: Doc, start: int) -> tuple[int, str | None]:
-        """The end of the noun phrase that starts at token `start`, and the unit it counts."""
-        end = start
-        limit = min(len(doc), start + _LONGEST_PHRASE)
-        while end < limit and self._goes_on(doc, start, end):
-            end += 1
-            if doc[end - 1].tag_ in {"NNS", "NNPS"} and not self._compound_follows(doc, end):
-                break
-        while end > start and doc[end - 1].tag_ not in _NOUN:
-            end -= 1
-        return (end, self._unit(doc, start, end)) if end > start else (start, None)
-
-    def _goes_on(self, doc: Doc, start: int, i: int) -> bool:
-        token = doc[i]
-        if i > start and (token.is_sent_start or "\n" in doc[i - 1].whitespace_ + token.text):
-            return False
-        if token.tag_ in {"CC", ","}:
-            return (
-                i > start
-                and i + 1 < len(doc)
-                and doc[i - 1].tag_ in {"JJ", "VBN"}
-                and doc[i + 1].tag_ in {"JJ", "VBN"}
-            )
-        if (
-            token.tag_ in {"VBG", "VBN"}
-            and token.dep_ not in {"amod", "compound", "nmod"}
-            and not _hyphenated(doc, i)
-        ):
-            return False
-        if (
-            token.tag_ in {"VBN", "VBG", "VBD", "RB", "POS"}
-            and i > start
-            and doc[i - 1].tag_ in _NOUN
-            and token.tag_ != "POS"
-        ):
-            return False
-        return token.tag_ in _NOUN_PHRASE or token.lower_ in _ADDED
+    def _compound(self, doc: Doc, number: Number, span: Span) -> Span | None:
+        """"a 30-member team", "26-nation coalition", "a 300-strong contingent"."""
+        if not self._counting.is_compound(doc, span.end):
+            return None
+        word = doc[span.end + 1].lower_
+        end = self._counting.phrase(doc, span.end + 2) if span.end + 2 < len(doc) else span.end + 2
+        members = self._counting.collective([t.lower_ for t in doc[span.end + 2 : end]]) if end > span.end + 2 else None
+        unit = members if word in {"strong", "member", "man", "person"} else self._counting.known([word])
+        unit = unit or ("people" if word in {"man", "person"} else None if word == "strong" else word)
+        if unit is None:
+            return None
+        return mark(doc, span.start, span.end + 2, "COUNT", figure=Figure(number.value, unit, self._qualifier(doc, number.start)))
 
     @staticmethod
-    def _compound_follows(doc: Doc, i: int) -> bool:
-        return (
-            i < len(doc)
-            and doc[i].tag_ in {"NN", "NNS"}
-            and doc[i - 1].dep_ in {"compound", "nmod"}
-            and doc[i - 1].head.i >= i
-        )
+    def _partitive(doc: Doc, i: int) -> int:
+        """Past "of its" in "four of its bases", "of our" in "200 of our troops"."""
+        after = doc[i + 1] if i + 1 < len(doc) else None
+        if after is not None and (after.tag_ == "PRP$" or after.lower_ in {"the", "these", "those"}):
+            return i + 2
+        return i
 
-    def _unit(self, doc: Doc, start: int, end: int) -> str | None:
-        words = [token.lower_ for token in doc[start:end]]
-        if any(s.end == end and s._.sort == "demonym" for s in doc.spans.get(NAMES, ())):
-            return "people"
-        for size in range(min(3, len(words)), 0, -1):
-            phrase = " ".join(words[-size:])
-            for form in (phrase, singular(phrase)):
-                if form in self._units:
-                    return self._units[form]
-        last = singular(words[-1])
-        if last in self._excluded or words[-1] in self._excluded or not any(c.isalpha() for c in last):
-            return None
-        return last
+    @staticmethod
+    def _past_dash(doc: Doc, span: Span, start: int) -> int:
+        """Past the dash of an item that opens with its number: "12,000 – tarpaulins handed over"."""
+        opens = span.start == 0 or "\n" in doc[span.start - 1].text or span.start > 1 and doc[span.start - 1].text in {"-", "*", "•"} and "\n" in doc[span.start - 2].text
+        if opens and start + 1 < len(doc) and doc[start].text in {"–", "—", "-", ":"} and doc[start + 1].text[0].islower():
+            return start + 1
+        return start
 
-    def _repeated_unit(self, doc: Doc, span: Span, number: Number, earlier: list[Span]) -> str | None:
-        """The unit of a number without a noun: "400 of them", "from 24 soldiers to 48", "four and six respectively"."""
-        after = doc[span.end] if span.end < len(doc) else None
-        bare = (
-            after is None
-            or after.is_punct
-            or after.lower_
-            in {
-                "and",
-                "or",
-                "to",
-                "of",
-                "this",
-                "last",
-                "next",
-                "in",
-                "by",
-                "from",
-                "for",
-                "on",
-                "respectively",
-                "while",
-                "but",
-            }
-        )
-        if (
-            not bare
-            or 1900 <= number.value <= 2100
-            or not earlier
-            or (number.value == 1 and not span.text.isdigit())
-        ):
+    def _member_of(self, doc: Doc, span: Span) -> str | None:
+        """"a medical team of 32 members", "a company of 120"."""
+        if span.start < 2 or doc[span.start - 1].lower_ != "of":
             return None
-        last = earlier[-1]
-        of_them = doc[span.end : span.end + 2].text.lower() in {"of them", "of those", "of these"}
-        near = last.sent == span.sent or (of_them and span.start - last.end < 40)
-        if not near or last.label_ != "COUNT" or (after is not None and after.lower_ == "of" and not of_them):
-            return None
-        return str(last._.figure.unit) if of_them or self._is_contrast(doc, span) else None
-
-    def _noun_before(self, doc: Doc, i: int) -> str | None:
-        """The unit of numbers that follow what they count: "staff officers, four and six respectively"."""
-        sentence = doc[i].sent
-        for j in range(i - 1, sentence.start, -1):
-            if doc[j].tag_ in {"NNS", "NNPS"}:
-                return self._unit(doc, max(sentence.start, j - 1), j + 1)
+        following = doc[span.end].lower_ if span.end < len(doc) else ""
+        if following in {"members", "people", "men", "women"} or (span.end < len(doc) and doc[span.end].tag_ in {"VBZ", "VBD"}):
+            return self._counting.collective([t.lower_ for t in doc[max(0, span.start - 3) : span.start - 1]])
         return None
 
-    @staticmethod
-    def _is_contrast(doc: Doc, span: Span) -> bool:
-        before = doc[span.start - 1].lower_ if span.start else ""
-        return before in {
-            "to",
-            "from",
-            "and",
-            "or",
-            "than",
-            "another",
-            "further",
-            "just",
-            "only",
-            ",",
-            "about",
-            "some",
-        }
-
     def _points_back(self, doc: Doc, span: Span, number: Number, unit: str) -> bool:
-        if number.value > self._definite_largest or span.start == 0 or unit not in self._definite_units:
+        if span.start == 0 or unit not in self._definite_units:
             return False
         before = doc[span.start - 1]
         if before.tag_ in {"JJ", "JJS"} and span.start > 1:
             before = doc[span.start - 2]
-        return before.lower_ in self._definite or before.tag_ == "POS"
+        largest = self._definite["all"] if before.lower_ == "all" else self._definite["largest"]
+        return number.value <= largest and (before.lower_ in self._definite_words or before.tag_ == "POS")
+
+    def _is_idle_one(self, number: Number, unit: str, doc: Doc, span: Span) -> bool:
+        """Whether "one" counts nothing that anybody gives or has: "one day", "not one soldier", "one of them"."""
+        if number.value != 1:
+            return False
+        before = doc[span.start - 1].lower_ if span.start else ""
+        given = self._counting.known([unit]) is not None and unit not in HEADS and unit not in _GROUPS
+        return not given or before in {"not", "no", "the", "this", "that", "any", "only", "every"} or span.end < len(doc) and doc[span.end].lower_ == "of"
+
+    def _policed(self, doc: Doc, spans: list[Span]) -> list[Span]:
+        """Officers in a text about police are police."""
+        found = []
+        places: list[int] | None = None
+        for span in spans:
+            figure = span._.figure
+            if figure.unit == "personnel" and span[-1].lower_ in {"officer", "officers"} and span[-2].tag_ not in {"NN", "NNS", "NNP"}:
+                places = [m.start() for m in _POLICE.finditer(doc.text)] if places is None else places
+                if any(span.start_char - _POLICE_REACH < place < span.end_char for place in places):
+                    figure = Figure(figure.value, "police", figure.qualifier)
+                    span = mark(doc, span.start, span.end, "COUNT", figure=figure)  # noqa: PLW2901 - the same figure, better read
+            found.append(span)
+        return found
 
 
-def _hyphenated(doc: Doc, i: int) -> bool:
-    return (i + 1 < len(doc) and doc[i + 1].tag_ == "HYPH") or (i > 0 and doc[i - 1].tag_ == "HYPH")
-
-
-def _is_split(doc: Doc, i: int) -> bool:
-    """Whether a number that ends at `i` stands apart from what it counts: "nine in all", "four and six respectively"."""
-    after = doc[i : i + 4].text.lower()
-    return after.startswith(("in all", "in total", "altogether", "respectively")) or "respectively" in after
+def _is_money(unit: str) -> bool:
+    return len(unit) == 3 and unit.isupper()

@@ -1,19 +1,23 @@
 """Of what an office is, where its title does not say: from the rest of the article, its publisher, or common knowledge."""
 
 import tomllib
+from collections import defaultdict
 from dataclasses import replace
 from functools import lru_cache
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from coalition.language.extensions import NAMES
+from coalition.language.extensions import OFFICES
 from coalition.language.holdings import Holding
 from coalition.language.rules import text
+from coalition.language.surroundings import BODY_KINDS, NATION_KINDS, Surroundings
+from coalition.language.titles import rules
 from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Thing
 
-_GENERIC = {"minister", "secretary"}
-_POSSESSIVES = {"its", "his", "her", "their", "our"}
+_GENERIC = frozenset(("minister", "secretary", "ministers", "secretaries"))
+_PRONOUNS = frozenset(("its", "his", "her", "their", "it", "our", "my"))
+_ANY = NATION_KINDS | BODY_KINDS
 
 
 @lru_cache(maxsize=1)
@@ -28,100 +32,159 @@ def _leaders() -> dict[tuple[str, str], str]:
 
 
 def completed(doc: Doc, holdings: tuple[Holding, ...], authors: list[Thing]) -> tuple[Holding, ...]:
-    """The holdings with `of` filled in, and bare "Minister" and "Secretary" made the office the article is about.
+    """The holdings with `of` filled in, and bare "Minister" and "Secretary" made the office that is meant.
 
     Args:
         doc: the article, its names found.
         holdings: what `coalition_persons` found.
         authors: in whose name the article is written, from `coalition.language.voice`.
     """
-    known = {(h.person.kb_id_, h.office): h.of for h in holdings if h.of is not None}
-    anywhere = {h.person.kb_id_: h.of for h in reversed(holdings) if h.of is not None}
-    topic = _topic_office(doc)
-    found = []
-    for holding in holdings:
-        office = topic if topic and holding.title.text.lower() in _GENERIC else holding.office
-        of = (
-            holding.of
-            or known.get((holding.person.kb_id_, holding.office))
-            or anywhere.get(holding.person.kb_id_)
-            or _known(holding)
-            or _context(doc, holding, authors)
+    return tuple(_Completion(doc, holdings, authors).all())
+
+
+class _Completion:
+    def __init__(self, doc: Doc, holdings: tuple[Holding, ...], authors: list[Thing]) -> None:
+        self._doc = doc
+        self._around = Surroundings(doc, authors)
+        self._authors = authors
+        headline = doc._.headline
+        self._told = [*holdings, *(headline._.holdings if headline is not None else ())]
+        self._holdings = [self._specific(h) for h in holdings]
+        self._of: dict[tuple[str, str], Thing] = {}
+        self._holders: dict[tuple[str, Thing], set[str]] = defaultdict(set)
+        for holding in [*self._holdings, *self._told]:
+            if holding.of is not None:
+                self._learn(holding, holding.of)
+
+    def all(self) -> list[Holding]:
+        found = []
+        for holding in self._holdings:
+            of = holding.of or self._known(holding)
+            rule = holding.rule
+            if of is None:
+                of, rule = self._inferred(holding), f"{holding.rule}-inferred"
+            if of is not None:
+                self._learn(holding, of)
+            office = rules()["posts"].get(f"{holding.office} {of.id}" if of else "", holding.office)
+            found.append(replace(holding, of=of, rule=rule, office=office))
+        return [h for n, h in enumerate(found) if not (_is_deed(h) and self._told_otherwise(h, found, n))]
+
+    @staticmethod
+    def _told_otherwise(deed: Holding, found: list[Holding], place: int) -> bool:
+        """Whether a title, or an earlier deed, says what somebody is of the body that is said to be led too."""
+        return any(
+            h.person.kb_id_ == deed.person.kb_id_ and h.of == deed.of and (n < place or not _is_deed(h))
+            for n, h in enumerate(found)
+            if n != place
         )
-        found.append(replace(holding, office=office, of=of))
-    return tuple(found)
+
+    def _learn(self, holding: Holding, of: Thing) -> None:
+        person = holding.person.kb_id_
+        self._of.setdefault((person, holding.office), of)
+        if holding.status == "current":
+            self._holders[holding.office, of].add(person)
+
+    def _specific(self, holding: Holding) -> Holding:
+        """A bare "Minister X" holds the office that X, or the ministers of the article, have elsewhere."""
+        if holding.title.text.lower() not in _GENERIC or holding.office not in {"minister", "official"}:
+            return holding
+        own = next(
+            (
+                h.office
+                for h in self._told
+                if h.person.kb_id_ == holding.person.kb_id_ and h.title.text.lower() not in _GENERIC
+            ),
+            None,
+        )
+        office = own or self._topic()
+        return replace(holding, office=office) if office is not None else holding
+
+    def _topic(self) -> str | None:
+        """The office in "defence ministers met": what bare ministers of that article are."""
+        for source in (self._doc._.headline, self._doc):
+            for span in source.spans.get(OFFICES, ()) if source is not None else ():
+                words = span.text.lower()
+                if words.endswith((" ministers", " secretaries", " chiefs")) and span.kb_id_ != "minister":
+                    return str(span.kb_id_)
+                if words.startswith(("ministers of ", "ministers for ")) and span.kb_id_ != "minister":
+                    return str(span.kb_id_)
+        publisher = (self._doc._.publisher or "").lower()
+        return next((office for word, office in rules()["publishers"].items() if word in publisher), None)
+
+    def _known(self, holding: Holding) -> Thing | None:
+        person = holding.person.kb_id_
+        found = self._of.get((person, holding.office))
+        if found is None and holding.like is not None:
+            found = self._of.get((holding.like, holding.office))
+        if found is None and holding.clue is None:
+            found = next((of for (who, _), of in self._of.items() if who == person and self._fits(holding, of)), None)
+        return found or _famous(holding)
+
+    @staticmethod
+    def _fits(holding: Holding, of: Thing) -> bool:
+        owners = rules()["owners"]
+        if holding.office in owners["nations"]:
+            return of.kind == "nation"
+        return holding.office not in owners["bodies"] or of.kind in BODY_KINDS
+
+    def _inferred(self, holding: Holding) -> Thing | None:
+        owners, nouns = rules()["owners"], rules()["nouns"]
+        clue, at = holding.clue, holding.title.start
+        kinds = NATION_KINDS if holding.office in owners["nations"] else _ANY
+        if holding.title.text.lower() in rules()["cities"]["titles"]:
+            return self._around.city(at)
+        if clue in {"our", "my"} and self._authors:
+            return self._authors[0]
+        if clue is not None and clue in _PRONOUNS:
+            found = self._meant(holding, kinds)
+            if found is not None:
+                return found
+        elif clue is not None and clue.split()[-1].lower() in nouns["body"]:
+            return self._around.body(clue, at)
+        elif clue is not None and clue.split()[-1].lower() in nouns["nation"]:
+            kinds = NATION_KINDS
+        elif holding.office == "commander":
+            body = self._around.body("force", at)
+            if body is not None:
+                return body
+        elif holding.office in owners["bodies"] or holding.title.text.lower() in owners["bodied"]:
+            return self._likeliest(holding, BODY_KINDS) or self._likeliest(holding, kinds)
+        return self._likeliest(holding, kinds)
+
+    def _meant(self, holding: Holding, kinds: frozenset[str]) -> Thing | None:
+        """What "its" or "it" means: for one who commands or heads, a coalition or body rather than a nation."""
+        choices = [kinds]
+        if _is_deed(holding) or holding.office in rules()["owners"]["bodies"]:
+            choices = [frozenset(("coalition",)), BODY_KINDS, kinds]
+        for choice in choices:
+            found = self._around.subject_before(holding.title.start, choice, holding.person)
+            if found is not None:
+                return found
+            if choice == BODY_KINDS and (last := self._around.body("organisation", holding.title.start)):
+                return last
+        return None
+
+    def _likeliest(self, holding: Holding, kinds: frozenset[str]) -> Thing | None:
+        things = vocabulary().things
+        only = [things[i] for i in rules()["only"].get(holding.office, ()) if i in things]
+        usual = holding.usual or things.get(rules()["defaults"].get(holding.office, ""))
+        held = {
+            of
+            for (office, of), who in self._holders.items()
+            if office == holding.office and holding.person.kb_id_ not in who
+        }
+        found = self._around.likeliest(holding.title.start, holding.person, kinds, usual, held)
+        return found if not only or found in only else only[0]
 
 
-def _topic_office(doc: Doc) -> str | None:
-    """The office in "defence ministers met": what bare ministers of that article are."""
-    for source in (doc._.headline, doc):
-        if source is None:
-            continue
-        for span in source.spans.get("offices", ()):
-            if (
-                span.text.lower().endswith((" ministers", " secretaries", " chiefs"))
-                and span.kb_id_ != "minister"
-            ):
-                return str(span.kb_id_)
-    return None
+def _is_deed(holding: Holding) -> bool:
+    return holding.rule.startswith("office.deed")
 
 
-def _known(holding: Holding) -> Thing | None:
-    name = holding.person.kb_id_.lower()
-    words = name.split()
+def _famous(holding: Holding) -> Thing | None:
+    words = holding.person.kb_id_.lower().split()
     for size in range(1, min(4, len(words) + 1)):
         identifier = _leaders().get((holding.office, " ".join(words[-size:])))
         if identifier is not None:
             return vocabulary().things.get(identifier)
     return None
-
-
-def _context(doc: Doc, holding: Holding, authors: list[Thing]) -> Thing | None:
-    """The nation spoken of: "its", one named before in the sentence, the author's own, the article's commonest."""
-    names = [s for s in doc.spans.get(NAMES, ()) if s.label_ in {"NATION", "ORGANISATION"}]
-    start = min(holding.title.start, holding.person.start)
-    sentence = doc[start].sent if doc.has_annotation("SENT_START") else doc[:]
-    if doc[max(0, holding.title.start - 1)].lower_ in _POSSESSIVES:
-        return _nearest(names, start)
-    before = [
-        s for s in names if sentence.start <= s.start < start and s.label_ == "NATION" and not _is_object(s)
-    ]
-    if before:
-        subjects = [s for s in before if s.root.dep_ in {"nsubj", "nsubjpass", "poss"}]
-        thing: Thing = (subjects or before)[0]._.thing
-        return thing
-    if authors:
-        return authors[0]
-    after = [s for s in names if start < s.start < sentence.end and s.root.dep_ in {"nsubj", "nsubjpass"}]
-    if after:
-        later: Thing = after[0]._.thing
-        return later
-    return _nearest(
-        [s for s in names if s.label_ == "NATION" and s.root.dep_ in {"nsubj", "nsubjpass", "poss"}], start
-    ) or _commonest(names)
-
-
-def _is_object(span: Span) -> bool:
-    return span.root.dep_ in {"pobj", "dobj"} and span.root.head.lower_ in {
-        "to",
-        "in",
-        "at",
-        "from",
-        "for",
-        "against",
-        "with",
-        "on",
-    }
-
-
-def _nearest(names: list[Span], start: int) -> Thing | None:
-    before = [s for s in names if s.end <= start]
-    thing: Thing | None = before[-1]._.thing if before else None
-    return thing
-
-
-def _commonest(names: list[Span]) -> Thing | None:
-    counts: dict[Thing, int] = {}
-    for span in names:
-        counts[span._.thing] = counts.get(span._.thing, 0) + 1
-    return max(counts, key=lambda thing: counts[thing]) if counts else None

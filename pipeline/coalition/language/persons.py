@@ -1,152 +1,176 @@
 """Component `coalition_persons`: titles of office, the persons who bear them, and their later mentions."""
 
-from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from collections.abc import Iterable, Iterator
 
-from coalition.language.extensions import BODIES, NAMES, OFFICES, PERSONS, mark, register
-from coalition.language.holdings import Holding, Titles
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from coalition.language.deeds import Deed, Deeds
+from coalition.language.extensions import BODIES, DATES, NAMES, OFFICES, PERSONS, mark, register
+from coalition.language.holdings import Holding
+from coalition.language.joins import Join, Joins
+from coalition.language.others import Other, Others
 from coalition.language.personnames import Registry, name_at
+from coalition.language.titles import Phrase, Titles, rules
+from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Thing
+
+_PRONOUNS = frozenset(("he", "she"))
 
 
 @Language.factory(
     "coalition_persons", assigns=["doc.spans", "doc._.holdings"], requires=["token.tag", "token.dep"]
 )
 def create(nlp: Language, name: str) -> "Persons":  # noqa: ARG001 - the signature is spaCy's
-    """Make the component; it stands after `coalition_names` and `coalition_bodies`."""
+    """Make the component; it stands after `coalition_names`, `coalition_bodies` and `coalition_dates`."""
     return Persons(nlp)
 
 
 class Persons:
     """Fills `doc.spans["persons"]`, `doc.spans["offices"]` and `doc._.holdings`.
 
-    A person is a name beside a title, or a later mention of such a name; each PERSON span's thing carries the fullest
-    form of the name in the article and its headline.
+    A person is a name beside a title, a rank or an honorific, or a later mention of such a name; each PERSON span's
+    thing carries the fullest form of the name in the article and its headline.
     """
 
     def __init__(self, nlp: Language) -> None:
         register()
         self._titles = Titles(nlp)
+        self._openers = frozenset(
+            word.split()[0].split("-")[0] for word in vocabulary().ranks | vocabulary().honorifics
+        )
 
     def __call__(self, doc: Doc) -> Doc:
-        titles = self._titles.spans(doc)
+        phrases = self._titles.phrases(doc)
+        titles = [self._titles.span(doc, phrase) for phrase in phrases]
         taken = self._taken(doc, titles)
-        pairs = [(title, person) for title in titles for person in self._persons_of(doc, title, taken)]
-        registry = Registry(span.text for _, span in pairs)
-        headline = doc._.headline
-        if headline is not None and PERSONS in headline.spans:
-            registry.add(span._.thing.name for span in headline.spans[PERSONS])
-        mentions = {(span.start, span.end) for _, span in pairs} | set(registry.mentions(doc, taken))
-        persons = {}
-        for start, end in sorted(mentions):
-            full = registry.full(doc[start:end].text)
-            persons[start] = mark(doc, start, end, "PERSON", thing=Thing("person", full, full), sort="name")
-        doc.spans[PERSONS] = list(persons.values())
+        joins = list(Joins(doc, self._titles, phrases, taken).all())
+        deeds = list(Deeds(doc, self._titles, taken).all())
+        others = list(Others(doc, self._titles, taken).all())
+        named = [x.person for x in (*joins, *deeds, *others) if not _stands_for_another(x.person)]
+        named.extend(self._ranked(doc, taken))
+        mentions = self._mentions(doc, named, taken)
+        doc.spans[PERSONS] = list(mentions.values())
         doc.spans[OFFICES] = titles
-        doc._.holdings = tuple(
-            self._titles.holding(doc, title, persons[person.start]) for title, person in pairs
-        )
+        doc._.holdings = tuple(_holdings(_Bearers(doc, mentions), phrases, joins, deeds, others))
         return doc
 
     @staticmethod
     def _taken(doc: Doc, titles: list[Span]) -> set[int]:
-        groups = [titles, *(doc.spans[name] for name in (NAMES, BODIES) if name in doc.spans)]
+        groups = [titles, *(doc.spans[name] for name in (NAMES, BODIES, DATES) if name in doc.spans)]
         return {token.i for group in groups for span in group for token in span}
 
-    def _persons_of(self, doc: Doc, title: Span, taken: set[int]) -> list[Span]:
-        """The names that a title stands beside: after it, before it in apposition, or joined by "is"."""
-        return (
-            self._after(doc, title, taken)
-            or self._before(doc, title, taken)
-            or self._joined(doc, title, taken)
-        )
-
-    def _after(self, doc: Doc, title: Span, taken: set[int]) -> list[Span]:
-        """ "President X", "Presidents X and Y", "the foreign minister, X,", "Lithuania's minister of health, X"."""
-        i = self._titles.skip_complement(doc, title.end)
-        comma = i < len(doc) and doc[i].text in {",", "("}
-        if comma:
-            i += 1
-        i = self._titles.skip_prefixes(doc, i, title)
-        span = name_at(doc, i, taken, titled=not comma)
-        if (
-            span is None
-            or (comma and not _closes(doc, span.end))
-            or (i > title.end and not comma and i == span.start and doc[i - 1].tag_ == "IN")
-        ):
-            return []
-        if comma and self._titles.is_title_at(doc, span.start):
-            return []
-        found = [span]
-        while title[-1].tag_ in {"NNS", "NNPS"} and (following := self._next(doc, found[-1].end, taken)):
-            found.append(following)
-        return found
-
-    def _next(self, doc: Doc, i: int, taken: set[int]) -> Span | None:
-        """The next name in "Presidents Macron of France and Duda of Poland"."""
-        i = self._titles.skip_complement(doc, i)
-        if i < len(doc) and doc[i].text in {",", "and"}:
-            i += 1
-            if i < len(doc) and doc[i].text == "and":
-                i += 1
-            return name_at(doc, i, taken)
-        return None
-
-    def _before(self, doc: Doc, title: Span, taken: set[int]) -> list[Span]:
-        """ "X, the Danish prime minister", "X, who is the administrator of", "X (foreign minister)"."""
-        i = title.start - 1
-        while i > 0 and self._titles.precedes_title(doc, i, taken) and not doc[i + 1].is_sent_start:
-            i -= 1
-        if (
-            i > 0
-            and doc[i].lower_ in {"is", "was", "as", "became", "remains", "been"}
-            and not doc[i].is_sent_start
-        ):
-            return self._subject(doc, i, taken)
-        if i > 0 and doc[i].text in {",", "(", "–", "—"}:
-            return self._ending(doc, i, taken)
-        return []
+    def _ranked(self, doc: Doc, taken: set[int]) -> Iterator[Span]:
+        """Names after a rank or an honorific: "Major General X", "Ms X"."""
+        for token in doc:
+            if token.lower_ not in self._openers or token.i in taken:
+                continue
+            i = self._titles.skip_prefixes(doc, token.i)
+            span = name_at(doc, i, taken, titled=True) if i > token.i else None
+            if span is not None and (token.text[0].isupper() or len(span) > 1):
+                yield span
 
     @staticmethod
-    def _ending(doc: Doc, end: int, taken: set[int]) -> list[Span]:
-        for start in range(max(0, end - 5), end):
-            span = name_at(doc, start, taken)
-            if span is not None and span.end == end and (start == 0 or not _continues(doc[start - 1])):
-                return [span]
-        return []
-
-    def _subject(self, doc: Doc, verb: int, taken: set[int]) -> list[Span]:
-        if doc[verb - 1].lower_ in {"who", ","}:
-            end = verb - 1
-            while end > 0 and doc[end - 1].text == ",":
-                end -= 1
-            return self._ending(doc, end, taken)
-        return self._ending(doc, verb, taken)
-
-    def _joined(self, doc: Doc, title: Span, taken: set[int]) -> list[Span]:
-        """ "The interior secretary is X", "Its commander will be X"."""
-        i = self._titles.skip_complement(doc, title.end)
-        while i < len(doc) and doc[i].lower_ in {"is", "was", "will", "be", "remains", "now", "became"}:
-            i += 1
-        if i == title.end or doc[i - 1].lower_ not in {"is", "was", "be", "remains", "now", "became"}:
-            return []
-        span = name_at(doc, self._titles.skip_prefixes(doc, i), taken)
-        return [span] if span is not None else []
+    def _mentions(doc: Doc, named: list[Span], taken: set[int]) -> dict[int, Span]:
+        registry = Registry(span.text for span in named)
+        headline = doc._.headline
+        if headline is not None and PERSONS in headline.spans:
+            registry.add(span._.thing.name for span in headline.spans[PERSONS])
+        places = {(span.start, span.end) for span in named} | set(registry.mentions(doc, taken))
+        found: dict[int, Span] = {}
+        covered = 0
+        for start, end in sorted(places, key=lambda place: (place[0], -place[1])):
+            if start >= covered:
+                full = registry.full(doc[start:end].text)
+                found[start] = mark(doc, start, end, "PERSON", thing=Thing("person", full, full), sort="name")
+                covered = end
+        return found
 
 
-def _closes(doc: Doc, i: int) -> bool:
-    """Whether an apposition may end before token `i`."""
-    return (
-        i >= len(doc)
-        or doc[i].is_punct
-        or doc[i].tag_.startswith(("VB", "MD"))
-        or doc[i].is_space
-        or doc[i].lower_ in {"of", "and", "who", "as"}
+def _stands_for_another(words: Span) -> bool:
+    """Whether words that bear an office are a pronoun or a demonym ("The Romanian took command") and no name."""
+    return words.text.lower() in _PRONOUNS or words.label_ == "NATION"
+
+
+class _Bearers:
+    """The person that a name or pronoun of an article stands for."""
+
+    def __init__(self, doc: Doc, mentions: dict[int, Span]) -> None:
+        self.doc = doc
+        self._mentions = mentions
+        self._at = {token.i: span for span in mentions.values() for token in span}
+
+    def of(self, words: Span) -> Span | None:
+        """The mention that has these words, or the last one before a pronoun."""
+        if not _stands_for_another(words):
+            return self._at.get(words.start)
+        before = [span for span in self._mentions.values() if span.end <= words.start]
+        subjects = [s for s in before[-4:] if s.root.dep_ in {"nsubj", "nsubjpass"}]
+        return subjects[-1] if subjects else before[-1] if before else None
+
+
+def _holdings(
+    bearers: _Bearers, phrases: list[Phrase], joins: Iterable[Join], deeds: Iterable[Deed], others: Iterable[Other]
+) -> Iterator[Holding]:
+    found: list[Holding] = []
+    for join in joins:
+        person = bearers.of(join.person)
+        if person is not None:
+            found.append(_joined(join, person))
+    for deed in deeds:
+        person = bearers.of(deed.person)
+        if person is not None and not _governs(found, person):
+            status = "former" if deed.past else "current"
+            found.append(
+                Holding(person, deed.verb, deed.office, deed.of, status, "office.deed", deed.clue or None)
+            )
+    found.sort(key=lambda h: h.person.start)
+    for other in others:
+        holding = _as_other(found, phrases, bearers, other)
+        if holding is not None:
+            found.append(holding)
+    yield from sorted(found, key=lambda h: h.person.start)
+
+
+def _joined(join: Join, person: Span) -> Holding:
+    phrase = join.phrase
+    of = join.of or (phrase.of[0] if phrase.of else None)
+    return Holding(
+        person, phrase.title, phrase.office, of, join.status or phrase.status, join.rule, phrase.clue, phrase.usual
     )
 
 
-def _continues(token: Token) -> bool:
-    return token.text[:1].isupper() and token.tag_ in {"NNP", "NNPS"} and token.is_alpha
+def _governs(found: list[Holding], person: Span) -> bool:
+    """Whether a person holds an office of state, so that leading a coalition is no further office."""
+    return any(
+        h.person.kb_id_ == person.kb_id_ and h.office in rules()["owners"]["nations"] and h.status == "current"
+        for h in found
+    )
 
 
-__all__ = ["Holding", "Persons"]
+def _as_other(found: list[Holding], phrases: list[Phrase], bearers: _Bearers, other: Other) -> Holding | None:
+    person = bearers.of(other.person)
+    if person is None or (other.kind == "same" and any(h.person.kb_id_ == person.kb_id_ for h in found)):
+        return None
+    sentence = other.word.sent if bearers.doc.has_annotation("SENT_START") else bearers.doc[:]
+    before = [h for h in found if h.person.start < other.word.start and h.person.kb_id_ != person.kb_id_]
+    near = [h for h in before if sentence.start <= h.person.start]
+    model = (near or before)[-1] if near or before else None
+    if other.kind == "same":
+        said = [p for p in phrases if sentence.start <= p.start and p.end <= other.word.start and _of_state(p.office)]
+        if said and not near:
+            return Holding(person, said[-1].title, said[-1].office, other.of, "current", "office.counterpart")
+        stately = [h for h in near or before if _of_state(h.office)]
+        model = stately[-1] if stately else model
+    if model is None:
+        return None
+    if other.kind == "same":
+        return Holding(person, other.word, model.office, other.of, "current", "office.counterpart")
+    status = "former" if other.kind == "former" else "current"
+    return Holding(
+        person, other.word, model.office, model.of, status, "office.succession", model.clue, like=model.person.kb_id_
+    )
+
+
+def _of_state(office: str) -> bool:
+    return office in rules()["owners"]["nations"] or office == "ambassador"

@@ -133,4 +133,4 @@ def _now() -> datetime:
 
 
 def _time(at: datetime) -> Literal:
-    return Literal(at.isoformat(timespec="milliseconds").replace("+00:00", "Z"), datatype=XSD.dateTime)
+    return Literal(at.isoformat(timespec="microseconds").replace("+00:00", "Z"), datatype=XSD.dateTime)

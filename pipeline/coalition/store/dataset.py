@@ -7,6 +7,9 @@ import pyoxigraph as ox
 
 from coalition.errors import StoreError
 
+_REFUSED = (OSError, RuntimeError)
+"""What Oxigraph raises when files cannot be read or written: the second where they are damaged."""
+
 _TRIES = 3
 """How often a read-only opening is tried: a writer may remove a file between its listing and its opening."""
 
@@ -27,6 +30,8 @@ class Dataset:
     def __init__(self, folder: Path, *, read_only: bool, merged: bool) -> None:
         self.folder = folder
         self.oxigraph = _opened(folder, read_only=read_only)
+        if not read_only:
+            _sweep(folder)
         self._merged = merged
         self._has_log = False
 
@@ -50,7 +55,7 @@ class Dataset:
         try:
             self.oxigraph.update(self._update(removed, added))
             self._has_log = True
-        except OSError as error:
+        except _REFUSED as error:
             raise _explained(error, self.folder) from error
 
     def add(self, quads: Collection[ox.Quad]) -> None:
@@ -65,7 +70,7 @@ class Dataset:
         try:
             text = _serialised(quads) + _serialised(self._merge(quads))
             self.oxigraph.bulk_load(text, ox.RdfFormat.N_QUADS, lenient=True)
-        except OSError as error:
+        except _REFUSED as error:
             raise _explained(error, self.folder) from error
 
     def settle(self) -> None:
@@ -113,12 +118,18 @@ def _opened(folder: Path, *, read_only: bool) -> ox.Store:
     for _ in range(_TRIES if read_only else 1):
         try:
             return ox.Store.read_only(str(folder)) if read_only else ox.Store(str(folder))
-        except OSError as error:
+        except _REFUSED as error:
             failed = error
     raise _explained(failed, folder) from failed
 
 
-def _explained(error: OSError, folder: Path) -> StoreError:
+def _sweep(folder: Path) -> None:
+    """Remove what a bulk loader that was killed had not yet handed over; its lock is ours now."""
+    for unfinished in folder.glob("bulk-*.sst"):
+        unfinished.unlink()
+
+
+def _explained(error: OSError | RuntimeError, folder: Path) -> StoreError:
     text, place = str(error), folder.parent
     if "lock" in text.lower():
         return StoreError(f"Another process is writing to the store at {place}; try again when it has ended.")

@@ -1,10 +1,11 @@
 """The embedded store: two Oxigraph datasets in a folder, what is current and what is past or refused."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 import pyoxigraph as ox
 
@@ -16,12 +17,15 @@ from coalition.store import catalogue, folder
 from coalition.store.binding import bind
 from coalition.store.catalogue import Entry, Run
 from coalition.store.dataset import Dataset
-from coalition.store.protocol import Bindings, Counts, Put, Solutions
+from coalition.store.protocol import Bindings, Counts, Put, Solutions, Term
 
 CURRENT = "current"
 ARCHIVE = "archive"
 BATCH = 32
 """How many new articles are written at once: one by one costs three times as much."""
+
+_UNANSWERED = (OSError, RuntimeError, ValueError)
+_Part = TypeVar("_Part")
 
 
 class EmbeddedStore:
@@ -66,7 +70,7 @@ class EmbeddedStore:
         version, work = ids.version(article), ids.article(article.id)
         fresh = [*quads, *catalogue.begun(run), *catalogue.work(article, version)]
         fresh += catalogue.version(article, "kept", quads, run)
-        with self._lock:
+        with self._writing():
             if article.id in self._pending:
                 self.commit()
             if self._entry(work):
@@ -101,7 +105,7 @@ class EmbeddedStore:
         """Lay a refused version aside with the report on it; a version that was kept before stays current."""
         version, work = ids.version(article), ids.article(article.id)
         name = _report_name(version)
-        with self._lock:
+        with self._writing():
             if article.id in self._pending:
                 self.commit()
             self._archive.replace({version: quads, name: [_in(triple, name) for triple in report]})
@@ -129,7 +133,7 @@ class EmbeddedStore:
 
     def finish(self, run: Run) -> None:
         """Write all that was put, and note the end of the run if it wrote something."""
-        with self._lock:
+        with self._writing():
             self.commit()
             if any(self._current.pattern(run.iri, RDF.type, graph=CATALOGUE)):
                 self._current.add([catalogue.ended(run)])
@@ -143,7 +147,8 @@ class EmbeddedStore:
         old = self._entry(REFERENCE)
         if old == [mark]:
             return False
-        self._current.change([*old, *self.graph(REFERENCE)], [mark, *reference.quads()])
+        with self._writing():
+            self._current.change([*old, *self.graph(REFERENCE)], [mark, *reference.quads()])
         return True
 
     def catalogue(self) -> Iterator[Entry]:
@@ -198,14 +203,13 @@ class EmbeddedStore:
             answer = self._current.oxigraph.query(bind(query, bindings or {}), prefixes=PREFIXES)
         except SyntaxError as error:
             raise QueryError(f"The query has a syntax error: {_one_line(error)}") from error
-        except (OSError, RuntimeError, ValueError) as error:
+        except _UNANSWERED as error:
             raise QueryError(f"The query cannot be answered: {_one_line(error)}") from error
         if isinstance(answer, ox.QueryBoolean):
             return bool(answer)
         if isinstance(answer, ox.QueryTriples):
-            return list(answer)
-        names = tuple(variable.value for variable in answer.variables)
-        return Solutions(names, (tuple(solution) for solution in answer))
+            return list(_told(answer))
+        return Solutions(tuple(variable.value for variable in answer.variables), _rows(answer))
 
     def close(self) -> None:
         """Let go of the store, so that another process may write to it."""
@@ -224,6 +228,13 @@ class EmbeddedStore:
         """Close it."""
         self.close()
 
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        if self._read_only:
+            raise StoreError(f"The store at {self.place} was opened only to be read.")
+        with self._lock:
+            yield
+
     @property
     def _archive(self) -> Dataset:
         # Most runs never need it, and opening it takes time.
@@ -237,6 +248,18 @@ class EmbeddedStore:
     def _kept(self, work: ox.NamedNode) -> ox.NamedNode | None:
         current = [quad.object for quad in self._entry(work) if quad.predicate == COAL.currentVersion]
         return current[0] if current and isinstance(current[0], ox.NamedNode) else None
+
+
+def _rows(solutions: ox.QuerySolutions) -> Iterator[tuple[Term | None, ...]]:
+    return (tuple(solution) for solution in _told(solutions))
+
+
+def _told(answer: Iterator[_Part]) -> Iterator[_Part]:
+    """The parts of an answer: Oxigraph works them out only as they are asked for, and may fail as late."""
+    try:
+        yield from answer
+    except _UNANSWERED as error:
+        raise QueryError(f"The query cannot be answered: {_one_line(error)}") from error
 
 
 def _report_name(version: ox.NamedNode) -> ox.NamedNode:

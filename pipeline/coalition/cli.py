@@ -1,0 +1,72 @@
+"""The command line: parses, calls, prints. Each verb is a module of coalition.commands."""
+
+import io
+import sys
+from typing import Annotated
+
+import typer
+
+from coalition import __version__
+from coalition.commands.ask import ask
+from coalition.commands.export import export
+from coalition.commands.ingest import ingest
+from coalition.commands.query import query
+from coalition.commands.read import read
+from coalition.commands.validate import validate
+from coalition.errors import CoalitionError
+
+# Parameters of questions are options that no command knows beforehand.
+_OPEN = {"allow_extra_args": True, "ignore_unknown_options": True}
+
+# Plain help and errors: they need not import what draws boxes.
+app = typer.Typer(
+    name="coalition",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+app.command()(ingest)
+app.command(context_settings=_OPEN, add_help_option=False)(ask)
+app.command(context_settings=_OPEN)(query)
+app.command()(export)
+app.command()(validate)
+app.command()(read)
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    typer.echo(__version__)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        version()
+        raise typer.Exit
+
+
+@app.callback()
+def coalition(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_version, help="Print the version.", is_eager=True)
+    ] = False,
+) -> None:
+    """A knowledge graph of international coalitions, read from news, each answer with its passage."""
+
+
+def main() -> None:
+    """Run the command line; an error that a user can mend is one sentence and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # Articles are full of what older encodings lack.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+    try:
+        app()
+    except CoalitionError as error:
+        typer.echo(f"coalition: {error}", err=True)
+        raise SystemExit(error.exit_code) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,219 @@
+"""The ingest: articles through the reader of their language, the mapping and the gate into the store."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Literal
+
+from coalition.articles.article import Article
+from coalition.errors import ArticleError, CoalitionError
+from coalition.graph.mapping import quads
+from coalition.statements.statement import Reading
+from coalition.store.catalogue import Run
+from coalition.store.protocol import Store
+from coalition.validation.gate import Gate
+from coalition.validation.report import VIOLATION, Finding
+
+Read = Callable[[Iterable[Article]], Iterator[tuple[Article, Reading]]]
+"""Reads articles as they come, many at once where that is faster; gives each back with its reading."""
+
+Fate = Literal["kept", "replaced", "unchanged", "quarantined", "failed"]
+_COMMIT_EVERY = 16
+"""How many articles are written at once, and how long one may wait to be: a power cut loses no more."""
+_AHEAD = 64
+"""How many articles may be read and not yet judged: what keeps memory bounded where the store is slow."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one article.
+
+    Attributes:
+        article: its id; for a source that could not be read, where it is.
+        fate: `kept`, `replaced` (it took the place of an earlier version), `unchanged` (it was there before),
+            `quarantined` (it violates a shape; an earlier one stays) or `failed` (it could not be read).
+        source: where it was read from.
+        reason: why it failed, in one sentence.
+        findings: what the gate has to say, warnings on what was kept included.
+        statements: how many statements it makes.
+    """
+
+    article: str
+    fate: Fate
+    source: str = "-"
+    reason: str | None = None
+    findings: tuple[Finding, ...] = ()
+    statements: int = 0
+
+
+@dataclass
+class Summary:
+    """How many articles met which fate.
+
+    >>> summary = Summary()
+    >>> summary.add(Outcome("a1", "kept", statements=3))
+    >>> summary.counts["kept"], summary.statements, summary.exit_code
+    (1, 3, 0)
+    """
+
+    counts: dict[Fate, int] = field(default_factory=dict)
+    statements: int = 0
+    warnings: int = 0
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one."""
+        self.counts[outcome.fate] = self.counts.get(outcome.fate, 0) + 1
+        self.warnings += sum(finding.severity != VIOLATION for finding in outcome.findings)
+        if outcome.fate in ("kept", "replaced"):
+            self.statements += outcome.statements
+
+    @property
+    def exit_code(self) -> int:
+        """0 if every article is in the store as it was given; 1 if any was quarantined or failed."""
+        return int(any(self.counts.get(fate) for fate in ("quarantined", "failed")))
+
+
+def ingest(
+    articles: Iterable[Article | ArticleError], read: Read, store: Store, gate: Gate, run: Run
+) -> Iterator[Outcome]:
+    """Take in articles, and tell of each what came of it once it is on disk.
+
+    One that fails is set aside with its reason, and the others go on. An article that the store has already,
+    word for word, is not read again. Of two with one id the later counts. Judging and writing go on in a
+    second thread while the next articles are read.
+
+    Args:
+        articles: articles, and the errors of those that could not be read.
+        read: the language part.
+        store: open for writing; the reference graph is brought up to date first.
+        gate: what decides.
+        run: noted in the catalogue with each article.
+
+    Raises:
+        StoreError: if the store cannot be written to; what was told of before is in it.
+        CoalitionError: if the ontology or a shape has a fault.
+    """
+    store.refresh_reference()
+    second = ThreadPoolExecutor(max_workers=1)
+    try:
+        yield from _Ingest(read, store, gate, run, second).outcomes(articles)
+        second.submit(store.finish, run).result()
+    finally:
+        # What is being written is written; what waits is not begun when the run is broken off.
+        second.shutdown(wait=True, cancel_futures=True)
+
+
+class _Ingest:
+    """One run: which articles are being read, judged and written."""
+
+    def __init__(self, read: Read, store: Store, gate: Gate, run: Run, second: ThreadPoolExecutor) -> None:
+        self.read, self.store, self.gate, self.run, self.second = read, store, gate, run, second
+        self.settled: list[Outcome] = []
+        self.reading: deque[Article] = deque()
+        self.judged: list[Future[Outcome]] = []
+        self.written: deque[tuple[list[Future[Outcome]], Future[None]]] = deque()
+        self.seen: set[str] = set()
+        self.broken: Exception | None = None
+
+    def outcomes(self, articles: Iterable[Article | ArticleError]) -> Iterator[Outcome]:
+        for article, reading in self._readings(iter(articles)):
+            self.judged.append(self.second.submit(self._judge, article, reading))
+            if len(self.judged) >= _COMMIT_EVERY:
+                self._write()
+            yield from self._told(_AHEAD)
+        self._write()
+        yield from self._told(0)
+        if self.broken is not None:
+            raise self.broken
+
+    def _readings(self, given: Iterator[Article | ArticleError]) -> Iterator[tuple[Article, Reading]]:
+        """Read article after article; where the reader breaks down, what it had in hand one by one."""
+        exhausted = False
+        while not exhausted:
+            try:
+                for article, reading in self.read(self._fresh(given)):
+                    self._give_back(article)
+                    yield article, reading
+                exhausted = True
+                reason = "the reader gave nothing back"
+            except Exception as error:  # whatever breaks on one must not lose the others
+                reason = f"{type(error).__name__}: {error}"
+            yield from self._one_by_one(reason)
+
+    def _fresh(self, given: Iterator[Article | ArticleError]) -> Iterator[Article]:
+        """The articles that have to be read."""
+        try:
+            for one in given:
+                if isinstance(one, ArticleError):
+                    self.settled.append(Outcome(str(one), "failed", reason=str(one)))
+                # The store may not have yet what an earlier article of this run says.
+                elif one.id not in self.seen and self.store.holds(one):
+                    self.settled.append(Outcome(one.id, "unchanged", one.source))
+                else:
+                    self.seen.add(one.id)
+                    self.reading.append(one)
+                    yield one
+        except Exception as error:  # raised again at the end: it is no fault of the reader's
+            self.broken = error
+
+    def _give_back(self, article: Article) -> None:
+        place = next(place for place, one in enumerate(self.reading) if one.id == article.id)
+        del self.reading[place]
+
+    def _one_by_one(self, reason: str) -> Iterator[tuple[Article, Reading]]:
+        alone, self.reading = len(self.reading) == 1, deque(self.reading)
+        while self.reading:
+            article = self.reading.popleft()
+            try:
+                # The one that was alone in hand is the one that breaks: it need not break twice.
+                read = [] if alone else list(self.read([article]))
+            except Exception as error:
+                read, reason = [], f"{type(error).__name__}: {error}"
+            yield from read
+            if not read:
+                self.settled.append(_failed(article, reason))
+
+    def _judge(self, article: Article, reading: Reading) -> Outcome:
+        """In the second thread: map, judge and put one article."""
+        try:
+            said = quads(article, reading)
+            verdict = self.gate.judge(said)
+        except CoalitionError:
+            # The ontology or a shape has a fault, which no article is to blame for.
+            raise
+        except Exception as error:
+            return _failed(article, f"{type(error).__name__}: {error}")
+        if verdict.conforms and verdict.applies:
+            fate: Fate = self.store.put(article, said, self.run)
+        else:
+            self.store.quarantine(article, said, verdict.report, self.run)
+            fate = "quarantined"
+        return Outcome(
+            article.id,
+            fate,
+            article.source,
+            findings=tuple(verdict.findings),
+            statements=len(reading.statements),
+        )
+
+    def _write(self) -> None:
+        self.written.append((self.judged, self.second.submit(self.store.commit)))
+        self.judged = []
+
+    def _told(self, ahead: int) -> Iterator[Outcome]:
+        """The outcomes of what is on disk; waits for it where more than `ahead` articles are behind."""
+        settled, self.settled = self.settled, []
+        yield from settled
+        while self.written and (
+            self.written[0][1].done() or sum(len(batch) for batch, _ in self.written) > ahead or not ahead
+        ):
+            batch, commit = self.written.popleft()
+            outcomes = [judged.result() for judged in batch]
+            commit.result()
+            yield from outcomes
+
+
+def _failed(article: Article, reason: str) -> Outcome:
+    sentence = f"{article.source}: article {article.id} could not be read ({' '.join(reason.split())})."
+    return Outcome(article.id, "failed", article.source, sentence)

@@ -1,0 +1,225 @@
+"""Names of bodies: where a run of capitalised words starts and ends, and whether it names a body."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Span, Token
+
+from coalition.language.extensions import NAMES
+from coalition.language.rules import text
+
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_OPERATIONS = frozenset(("Operation", "OPERATION"))
+_ARTICLES = frozenset(("the", "The"))
+
+
+class BodyName(NamedTuple):
+    """A name of a body: its tokens, and `coalition` or `organisation`."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class BodyWords:
+    """The word lists of rules/bodies.toml."""
+
+    def __init__(self) -> None:
+        data = tomllib.loads(text("bodies.toml"))
+        self.heads = {word: kind for kind, words in data["heads"].items() for word in words}
+        self.known = {name: kind for kind, names in data["known"].items() for name in names}
+        self.generic = {word: kind for kind, words in data["generic"].items() for word in words}
+        self.described = frozenset(data["kinds"]["described"])
+        self.kinds = frozenset(data["kinds"]["words"])
+        self.tails = tuple(tuple(tail.split()) for tail in data["kinds"]["tails"])
+        self.links = frozenset(data["links"])
+        self.cuts = frozenset(data["cuts"])
+        self.features = frozenset(data["features"])
+        self.not_first = frozenset(data["not-first"])
+        self.not_last = frozenset(data["not-last"])
+        self.national = tuple(f" {words} " for words in data["national"])
+        self.introducing = frozenset(data["introduced"]["participles"])
+
+
+@lru_cache(maxsize=1)
+def body_words() -> BodyWords:
+    """The word lists, read once."""
+    return BodyWords()
+
+
+class Runs:
+    """The runs of capitalised words of a text, cut so that each is at most one name.
+
+    "the African Union and the European Union" are two, "Ministers of the Air Shield Coalition" starts at "Air",
+    "NATO's Response Force" at "Response", and "Organisation of Islamic Cooperation" is one.
+    """
+
+    def __init__(self, doc: Doc, skipped: set[int]) -> None:
+        self._doc = doc
+        self._skipped = skipped
+        self._words = body_words()
+        self._known: dict[int, Span] = {s.start: s for s in doc.spans.get(NAMES, ())}
+        self._ends = {s.end for s in self._known.values()}
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        i = 0
+        while i < len(self._doc):
+            if i in self._skipped or not is_capital(self._doc[i]):
+                i += 1
+                continue
+            end = self._end(i)
+            yield from self._pieces(i, end)
+            i = max(end, i + 1)
+
+    def _end(self, start: int) -> int:
+        """Where a run that starts at `start` ends, its trailing small words left out."""
+        doc, end = self._doc, start + 1
+        while end < len(doc) and not doc[end].is_sent_start and self._goes_on(end):
+            end += 1
+        while end > start + 1 and not is_capital(doc[end - 1]):
+            end -= 1
+        return end
+
+    def _goes_on(self, i: int) -> bool:
+        token = self._doc[i]
+        if is_capital(token):
+            return True
+        if token.tag_ == "POS" or token.text == "'":
+            return i not in self._ends and self._leads_on(i, 2)
+        if token.tag_ == "HYPH" or token.text == "-":
+            return self._leads_on(i, 2)
+        return token.lower_ in self._words.links and self._leads_on(i, 3)
+
+    def _leads_on(self, i: int, reach: int) -> bool:
+        for token in self._doc[i + 1 : i + 1 + reach]:
+            if token.is_sent_start:
+                return False
+            if is_capital(token):
+                return True
+            if token.lower_ not in self._words.links:
+                return False
+        return False
+
+    def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """A run cut at "and" between whole names, at an article inside it, and behind a possessor."""
+        doc, cut = self._doc, start
+        for i in range(start + 1, end):
+            if doc[i].lower_ == "and" and self._is_whole(cut, i) and self._is_whole(i + 1, end):
+                yield cut, i
+                cut = i + 1
+            elif doc[i].lower_ == "the" and doc[i - 1].lower_ not in self._words.links:
+                yield cut, i
+                cut = i + 1
+            elif doc[i].tag_ == "POS" and i in self._ends:
+                cut = i + 1
+        yield cut, end
+
+    def _is_whole(self, start: int, end: int) -> bool:
+        while start < end and self._doc[start].text in _ARTICLES:
+            start += 1
+        named = self._known.get(start)
+        return (named is not None and named.end == end) or any(
+            t.lower_ in self._words.heads for t in self._doc[start:end]
+        )
+
+
+def name_in(doc: Doc, start: int, end: int) -> BodyName | None:
+    """The name of a body in a run of capitalised words: one with a head word, or one that is known."""
+    words = body_words()
+    start, end = _trimmed(doc, start, end)
+    for i in range(start, end):
+        if (operation := operation_at(doc, i)) is not None:
+            return operation
+    if start < end and (kind := _known_kind(doc, start, end)):
+        return BodyName(start, end, kind)
+    start = _first_segment(doc, start, end)
+    heads = [i for i in range(start, end) if doc[i].lower_ in words.heads]
+    if not heads or end - start < 2 or (end - start == 3 and doc[start + 1].lower_ == "and"):
+        return None
+    end = _end_of_name(doc, start, end)
+    name = doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])].lower()
+    if any(f" {name} ".find(national) >= 0 for national in words.national):
+        return None
+    if any(s.start <= start and s.end >= end for s in doc.spans.get(NAMES, ())) or end - start < 2:
+        return None
+    return BodyName(start, end, words.heads[doc[heads[-1]].lower_])
+
+
+def operation_at(doc: Doc, i: int) -> BodyName | None:
+    """ "Operation Inherent Resolve": the word and the capitalised ones right after it."""
+    if doc[i].text not in _OPERATIONS:
+        return None
+    end = i + 1
+    while end < len(doc) and not doc[end].is_sent_start and is_capital(doc[end]) and doc[end].is_alpha:
+        end += 1
+    return BodyName(i, end, "coalition") if end > i + 1 else None
+
+
+def _known_kind(doc: Doc, start: int, end: int) -> str | None:
+    known = body_words().known
+    return known.get(doc[start].text) if end - start <= 2 else None
+
+
+def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Without the words that open a sentence or name an office: "The Force Commander" leaves "Force"."""
+    words = body_words()
+    while start < end and doc[start].lower_ in words.not_first:
+        start += 1
+    while end > start and (doc[end - 1].lower_ in words.not_last or not is_capital(doc[end - 1])):
+        end -= 1
+    return start, end
+
+
+def _first_segment(doc: Doc, start: int, end: int) -> int:
+    """Where the part with the first head word starts: what stands before "of the" without one is no part of a name."""
+    words = body_words()
+    segment = start
+    for i in range(start, end):
+        if doc[i].lower_ in words.heads:
+            return segment
+        if doc[i].lower_ in words.cuts and doc[i - 1].lower_ not in words.features:
+            segment = i + 1
+            while segment < end and not is_capital(doc[segment]):
+                segment += 1
+    return start
+
+
+def _end_of_name(doc: Doc, start: int, end: int) -> int:
+    """The end of a name without its place and purpose.
+
+    "Monitoring Mission in Georgia" ends before "in", but where an organisation's name opens it the place belongs to it:
+    "United Nations Mission in Liberia". An organisation's own name ends where the ontology says: "the European Union for".
+    """
+    opening = next((s for s in doc.spans.get(NAMES, ()) if s.start == start and s.label_ == "ORGANISATION"), None)
+    places = {t.i for s in doc.spans.get(NAMES, ()) if s.label_ == "NATION" and s.start < end for t in s}
+    for i in range(start + 1, end):
+        word = doc[i].lower_
+        if opening is not None and i == opening.end and word in body_words().links:
+            return i
+        if word in {"in", "to", "with"} and opening is None:
+            return i
+        if word in {"on", "against"} and not places.isdisjoint(range(i, end)):
+            return i
+        if word == "for" and i - start == 1:
+            return i
+    return end
+
+
+def is_capital(token: Token) -> bool:
+    """Whether a token may be a word of a name: "Force", "407th", "F-16"."""
+    word = token.text
+    return (word[0].isupper() and (word[-1].isalnum() or word[-1] == ".")) or (
+        word[0].isdigit() and _ORDINAL.fullmatch(word) is not None
+    )
+
+
+def initials(name: str) -> str:
+    """The acronym that the capitalised words of a name make.
+
+    >>> initials("Multinational Force and Observers")
+    'MFO'
+    """
+    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())

@@ -1,0 +1,213 @@
+"""Offices told by what a person does: commanding a force, heading a mission, taking over, handing over."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Doc, Span, Token
+
+from coalition.language.extensions import BODIES, NAMES
+from coalition.language.morphology import verb_forms
+from coalition.language.personnames import name_at, name_ending
+from coalition.language.titles import Titles, rules
+from coalition.language.vocabulary import vocabulary
+from coalition.statements.statement import Thing
+
+_FILLERS = frozenset(("now", "currently", "also", "has", "have", "had", "will", "is", "who", "there", "once", "jointly"))
+_TAKING = frozenset(("took", "takes", "take", "taken", "taking", "assumed", "assumes", "assume", "assuming", "has", "holds"))
+_GIVING = frozenset(
+    ("handed", "hands", "hand", "handing", "passed", "passes", "pass", "passing", "transferred", "gave", "gives", "give", "relinquished", "ceded", "goes", "went", "turned")
+)
+_PRONOUNS = frozenset(("he", "she"))
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A person who commands or heads something.
+
+    Attributes:
+        person: the name, or the pronoun.
+        verb: the word that says so.
+        office: `commander` or `official`.
+        of: what is commanded, where it is named.
+        clue: the noun or pronoun for it, where it is not.
+        past: it is over.
+    """
+
+    person: Span
+    verb: Span
+    office: str
+    of: Thing | None
+    clue: str | None
+    past: bool = False
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> dict[str, str]:
+    deeds = rules()["deeds"]
+    return {form: kind for kind in ("command", "head") for verb in deeds[kind] for form in verb_forms(verb)}
+
+
+class Deeds:
+    """Finds who commands or heads what in one article."""
+
+    def __init__(self, doc: Doc, titles: Titles, taken: set[int]) -> None:
+        self._doc = doc
+        self._titles = titles
+        self._taken = taken
+        self._bodies = {
+            s.start: s
+            for group in (NAMES, BODIES)
+            for s in doc.spans.get(group, ())
+            if s.label_ in {"ORGANISATION", "COALITION"}
+        }
+
+    def all(self) -> Iterator[Deed]:
+        """Every deed, in the order of the text."""
+        for token in self._doc:
+            kind = _verbs().get(token.lower_)
+            if kind is None:
+                continue
+            before = self._doc[token.i - 1].lower_ if token.i else ""
+            if token.lower_ == "command" and before in _TAKING:
+                yield from self._took(token)
+            elif token.lower_ == "command" and token.tag_ in {"NN", "NNP"}:
+                yield from self._handed(token)
+            elif token.tag_.startswith("VB") or (token.text.islower() and token.tag_ == "NNS"):
+                found = self._passive(token, kind) if token.tag_ == "VBN" or token.dep_ == "acl" else []
+                yield from found or self._active(token, kind)
+
+    def _took(self, token: Token) -> Iterator[Deed]:
+        """"X took command of the mission"."""
+        doc = self._doc
+        person = self._subject(token.i - 1)
+        if person is not None and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "of":
+            of, clue = self._object(token.i + 2)
+            if of or clue:
+                yield Deed(person, doc[token.i : token.i + 1], "commander", of, clue)
+
+    def _handed(self, token: Token) -> Iterator[Deed]:
+        """"handed command to a Guatemalan, General X", "command of the force passes to X"."""
+        doc = self._doc
+        giving = next((t for t in doc[max(0, token.i - 3) : token.i + 6] if t.lower_ in _GIVING), None)
+        to = next((t.i for t in doc[token.i + 1 : token.i + 9] if t.lower_ == "to"), None)
+        if giving is None or to is None:
+            return
+        person = self._agent(to + 1)
+        of, clue = self._object(token.i + 2) if doc[token.i + 1].lower_ == "of" else (None, "it")
+        if person is not None:
+            yield Deed(person, doc[token.i : token.i + 1], "commander", of, clue or "it")
+
+    def _active(self, token: Token, kind: str) -> Iterator[Deed]:
+        person = self._subject(token.i)
+        of, clue = self._object(token.i + 1)
+        if person is not None and (of or clue):
+            past = token.tag_ == "VBD" and not self._perfect(token)
+            yield Deed(person, self._doc[token.i : token.i + 1], self._office(person, kind), of, clue, past)
+
+    def _perfect(self, token: Token) -> bool:
+        return any(t.lower_ in {"has", "have"} for t in self._doc[max(0, token.i - 3) : token.i])
+
+    def _passive(self, token: Token, kind: str) -> list[Deed]:
+        """"the mission, led for the past year by Kenya's Lt Gen X", "The response is being coordinated by Dr X"."""
+        doc = self._doc
+        by = next((t.i for t in doc[token.i + 1 : token.i + 8] if t.lower_ == "by"), None)
+        if by is None:
+            return []
+        person = self._agent(by + 1)
+        of, clue = self._patient(token.i)
+        if person is None or not (of or clue):
+            return []
+        return [Deed(person, doc[token.i : token.i + 1], self._office(person, kind), of, clue, self._was(token))]
+
+    def _was(self, token: Token) -> bool:
+        return any(t.lower_ in {"was", "were"} for t in self._doc[max(0, token.i - 3) : token.i])
+
+    def _agent(self, i: int) -> Span | None:
+        doc, start = self._doc, i
+        while i < len(doc) and i - start < 7:
+            j = self._titles.skip_prefixes(doc, i)
+            span = name_at(doc, j, self._taken, titled=j > i)
+            if span is not None:
+                return span if len(span) > 1 or j > i else None
+            if doc[i].tag_ not in {"DT", "JJ", "NN", "NNP", "POS", "HYPH", "VBN"} and doc[i].text != ",":
+                return None
+            i = max(i + 1, j)
+        return None
+
+    def _patient(self, i: int) -> tuple[Thing | None, str | None]:
+        """What is led, by the words before the participle."""
+        doc, start = self._doc, i
+        i -= 1
+        while i >= 0 and start - i < 6:
+            span = next((s for s in self._bodies.values() if s.start <= i < s.end), None)
+            if span is not None:
+                return span._.thing, None
+            if self._titles.is_noun(doc[i]) or doc[i].lower_ == "it":
+                return None, doc[i].lower_
+            if doc[i].is_sent_start or doc[i].tag_ in {"NN", "NNS", "NNP"}:
+                break
+            i -= 1
+        return None, None
+
+    def _subject(self, i: int) -> Span | None:
+        """The name or pronoun that ends before the verb at `i`, past auxiliaries and "who"."""
+        doc = self._doc
+        while i > 0 and (doc[i - 1].lower_ in _FILLERS or doc[i - 1].text == ","):
+            i -= 1
+        if i == 0:
+            return None
+        if doc[i - 1].lower_ in _PRONOUNS:
+            return doc[i - 1 : i]
+        compatriot = self._compatriot(i)
+        if compatriot is not None:
+            return compatriot
+        span = name_ending(doc, i, self._taken) or self._with_complement(i)
+        if span is None:
+            return None
+        ranked = span.start > 0 and self._titles.is_prefix(doc, span.start - 1)
+        return span if len(span) > 1 or ranked else None
+
+    def _compatriot(self, i: int) -> Span | None:
+        """"The Romanian, 54, took command": the demonym stands for the person spoken of."""
+        doc = self._doc
+        while i > 1 and (doc[i - 1].text == "," or doc[i - 1].like_num):
+            i -= 1
+        demonym = next((s for s in doc.spans.get(NAMES, ()) if s.end == i and s._.sort == "demonym"), None)
+        if demonym is None or demonym.start == 0 or doc[demonym.start - 1].lower_ != "the":
+            return None
+        return demonym if doc[demonym.start - 1].is_sent_start else None
+
+    def _with_complement(self, i: int) -> Span | None:
+        """"X of Kenya, who commands", "X, the Pole who commands it"."""
+        doc = self._doc
+        span = next((s for s in doc.spans.get(NAMES, ()) if s.end == i), None)
+        if span is None or span.start < 2:
+            return None
+        at = span.start - 1
+        if doc[at].lower_ == "of":
+            return name_ending(doc, at, self._taken)
+        if doc[at].lower_ in {"the", "a", "an"} and doc[at - 1].text == ",":
+            return name_ending(doc, at - 1, self._taken)
+        return None
+
+    def _object(self, i: int) -> tuple[Thing | None, str | None]:
+        """What follows the verb: a body by name, "the operation", "it"."""
+        doc = self._doc
+        if i < len(doc) and doc[i].lower_ == "it":
+            return None, "it"
+        for j in range(i, min(len(doc), i + 5)):
+            if j in self._bodies:
+                return self._bodies[j]._.thing, None
+            if self._titles.is_noun(doc[j]) and doc[j - 1].tag_ in {"DT", "PRP$", "JJ", "NNP"} and j > i:
+                return None, doc[j].lower_
+            if doc[j].is_punct or doc[j].tag_ in {"IN", "CC", "VBD", "VBZ"}:
+                break
+        return None, None
+
+    def _office(self, person: Span, kind: str) -> str:
+        if kind == "command":
+            return "commander"
+        before = self._doc[max(0, person.start - 3) : person.start]
+        ranked = any(before[n:].text.lower() in vocabulary().ranks for n in range(len(before)))
+        return "commander" if ranked else "official"

@@ -1,0 +1,233 @@
+"""Numbers without a noun: "400 of them", "from 24 soldiers to 48", "120, 80 and 150 instructors", "promised 125 million more"."""
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from coalition.language.counting import Counting
+from coalition.language.money import figure_rules
+from coalition.language.numbers import Number
+
+_LINK = re.compile(r"(?:,|,? and|,? or|to|-|–|,? nor)(?: (?:up to|about|some|over|nearly|perhaps|even))?")
+_OF_THEM = frozenset(("them", "those", "these", "whom", "which", "its", "their", "his", "her", "our"))
+_ADDING = frozenset(("another", "further", "additional"))
+_STATING = frozenset(("number", "numbers", "numbered", "numbering", "total", "totals", "totalled", "totalling", "totaled", "strength", "between"))
+_ROLES = frozenset(("dobj", "pobj", "attr", "nsubj", "nsubjpass", "conj", "appos", "npadvmod", "ROOT", "oprd", "dep", "nummod", "quantmod", "advcl", "ccomp", "xcomp", "acl", "relcl", "advmod", "dative", "pcomp"))
+_NOT_AFTER = frozenset(("at", "aged", "page", "chapter", "no", "number", "'s"))
+_NEAR = 90
+
+Found = Sequence[tuple[Number, Span, Span | None]]
+
+
+class Ellipsis:
+    """Tells what a bare number counts, by the figures and nouns around it."""
+
+    def __init__(self, counting: Counting) -> None:
+        self._counting = counting
+        rules = figure_rules()
+        self._bare = frozenset(rules["bare"])
+        self._provisions = frozenset(rules["provisions"]["words"])
+
+    def figure(self, doc: Doc, found: Found, place: int) -> tuple[str, float] | None:
+        """Unit and value of the number at `place`, None where nothing tells them."""
+        number, span, _ = found[place]
+        if not self._is_bare(doc, number, span):
+            return None
+        ahead = self._linked_ahead(doc, found, place)
+        if ahead is not None:
+            return ahead
+        cell = self._in_cell(doc, number, span)
+        if cell is not None:
+            return cell
+        if self._is_strength(doc, span):
+            unit = self._strength(doc, span)
+            return (unit, number.value) if unit else None
+        if number.value == 1:
+            return None
+        if self._is_provided_for(doc, span):
+            return "people", number.value
+        unit = self._antecedent(doc, found, place)
+        return (unit, number.value) if unit is not None else None
+
+    def _is_bare(self, doc: Doc, number: Number, span: Span) -> bool:
+        after = doc[span.end] if span.end < len(doc) else None
+        before = doc[span.start - 1] if span.start else None
+        if number.digits and 1900 <= number.value <= 2100 and "," not in span.text:
+            return False
+        if before is not None and (before.lower_ in _NOT_AFTER or (before.tag_ == "HYPH" and not before.whitespace_)):
+            return False
+        if self._is_age(doc, span, number):
+            return False
+        return (
+            after is None
+            or after.is_punct
+            or after.is_space
+            or after.text == "|"
+            or after.lower_ in self._bare
+            or after.tag_ in {"VBN", "VBD", "VBZ", "VBP", "IN", "TO", "CC", "RB", "MD", "WP", "WDT", "DT", "PRP"}
+            or after.is_sent_start is True
+        )
+
+    @staticmethod
+    def _is_age(doc: Doc, span: Span, number: Number) -> bool:
+        """"Ana Kos, 54, said"."""
+        if not 10 <= number.value <= 110 or span.start < 2 or span.end >= len(doc):
+            return False
+        before = doc[span.start - 2]
+        return doc[span.start - 1].text in {",", "("} and doc[span.end].text in {",", ")"} and before.text[0].isupper() and before.tag_ in {"NNP", "NNPS", "JJ"}
+
+    def _linked_ahead(self, doc: Doc, found: Found, place: int) -> tuple[str, float] | None:
+        """"120, 80 and 150 instructors", "10-15 million euros": as the next number, which has a noun."""
+        number, span, _ = found[place]
+        last = place
+        while last + 1 < len(found):
+            gap = doc.text[found[last][0].end : found[last + 1][0].start].strip()
+            if not _LINK.fullmatch(gap):
+                return None
+            last += 1
+            following = found[last][2]
+            if following is not None:
+                if gap == "," and last == place + 1 and following.label_ == "MONEY":
+                    return None
+                figure, scaled = following._.figure, found[last][0].scaled
+                value = number.value
+                if following.label_ == "MONEY" and scaled and not number.scaled:
+                    value *= _scale(figure.value, doc.text[found[last][0].start : found[last][0].end])
+                return str(figure.unit), value
+        return None
+
+    def _in_cell(self, doc: Doc, number: Number, span: Span) -> tuple[str, float] | None:
+        """A number alone in a cell of a table: what the column, or the cell before it, speaks of."""
+        row = next((b for b in doc._.blocks if b.kind == "row" and b.start <= number.start < b.end), None)
+        if row is None:
+            return None
+        n = next((n for n, (start, end) in enumerate(row.cells) if start <= number.start < end), None)
+        if n is None or len(doc.text[slice(*row.cells[n])].split()) > 3:
+            return None
+        places = [doc._.blocks[row.header].cells[n]] if row.header is not None and n < len(doc._.blocks[row.header].cells) else []
+        places += [row.cells[n - 1]] if n else []
+        for start, end in places:
+            unit = self._unit_of_text(doc, start, end)
+            if unit is not None:
+                return unit, number.value
+        return None
+
+    def _unit_of_text(self, doc: Doc, start: int, end: int) -> str | None:
+        words = re.findall(r"[a-z]+", doc.text[start:end].lower())
+        for stop in range(len(words), 0, -1):
+            unit = self._counting.known(words[:stop])
+            if unit is not None:
+                return unit
+        return None
+
+    @staticmethod
+    def _is_strength(doc: Doc, span: Span) -> bool:
+        return span.end < len(doc) and doc[span.end].lower_ == "strong"
+
+    def _strength(self, doc: Doc, span: Span) -> str | None:
+        """"a police unit, 160 strong"."""
+        words = [t.lower_ for t in doc[max(0, span.start - 12) : span.start]]
+        for end in range(len(words), 0, -1):
+            unit = self._counting.collective(words[:end]) or self._counting.known(words[end - 1 : end])
+            if unit is not None:
+                return unit
+        return None
+
+    def _is_provided_for(self, doc: Doc, span: Span) -> bool:
+        """"beds for 80", "food for 50,000"."""
+        return span.start > 1 and doc[span.start - 1].lower_ == "for" and doc[span.start - 2].lower_ in self._provisions
+
+    def _antecedent(self, doc: Doc, found: Found, place: int) -> str | None:
+        """The unit of the figure or the countable noun named last before the number."""
+        number, span, _ = found[place]
+        collective = self._of_collective(doc, span)
+        if collective is not None:
+            return collective
+        if not self._asks_for_one(doc, found, place):
+            return None
+        money = number.scaled and number.value >= 1e5
+        limit = self._floor(doc, span)
+        unit, at = None, -1
+        for _, _, read in reversed(found[:place]):
+            if read is None or read.start < limit:
+                continue
+            if (read.label_ == "MONEY") == money or (not money and read.label_ == "COUNT"):
+                unit, at = str(read._.figure.unit), read.end - 1
+                break
+        if money:
+            return unit
+        for token in reversed(doc[max(limit, at + 1) : span.start]):
+            if self._counting.is_known_plural(token):
+                return self._counting.known([token.lower_])
+        return unit
+
+    def _of_collective(self, doc: Doc, span: Span) -> str | None:
+        """"a company of 120"."""
+        if span.start < 2 or doc[span.start - 1].lower_ != "of":
+            return None
+        return self._counting.collective([t.lower_ for t in doc[max(0, span.start - 3) : span.start - 1]])
+
+    @staticmethod
+    def _floor(doc: Doc, span: Span) -> int:
+        """How far back an antecedent may be: the start of the paragraph, and of the one before for its first words."""
+        at = span.start_char
+        block = next((b for b in reversed(doc._.blocks) if b.start <= at), None)
+        start = max(0, span.start - _NEAR)
+        if block is None or block.kind in {"item", "row"}:
+            while block is not None and start < span.start and doc[start].idx < block.start:
+                start += 1
+        return start
+
+    def _asks_for_one(self, doc: Doc, found: Found, place: int) -> bool:
+        """Whether a bare number points back to something counted, by the words around it and its role."""
+        number, span, _ = found[place]
+        after = doc[span.end].lower_ if span.end < len(doc) else ""
+        before = doc[span.start - 1].lower_ if span.start else ""
+        second = doc[span.end + 1].lower_ if span.end + 1 < len(doc) else ""
+        if after == "of":
+            return second in _OF_THEM
+        if before in _ADDING or after in {"more", "others", "each", "apiece", "respectively"} or before in _STATING:
+            return True
+        if number.scaled and number.value >= 1e5:
+            return True
+        if _split_off(doc, span):
+            return True
+        return self._fits_role(doc, span, before, after)
+
+    def _fits_role(self, doc: Doc, span: Span, before: str, after: str) -> bool:
+        """"send 1,500", "from 24 soldiers to 48", "Ethiopia 2,500", "(200 delivered)"."""
+        root = span.root
+        if after and doc[span.end].tag_ == "VBN":
+            return True
+        if before in {"to", "from", "than", "for", "of", "just", "only", "some", "about"} and root.dep_ in {"pobj", "prep", "quantmod", "nummod", "npadvmod", "dobj"}:
+            return before in {"to", "from", "than"} or is_transitive(root)
+        if root.dep_ in {"dobj", "conj", "attr"}:
+            return is_transitive(root)
+        preceding = doc[span.start - 1] if span.start else None
+        return preceding is not None and preceding.tag_ in {"NNP", "NNPS"} and preceding.ent_type_ == "" and preceding.whitespace_ != "" and self._is_nation(doc, preceding)
+
+    @staticmethod
+    def _is_nation(doc: Doc, token: Token) -> bool:
+        return any(s.end == token.i + 1 for s in doc.spans.get("names", ()))
+
+
+def is_transitive(token: Token) -> bool:
+    """Whether a number is the object of a verb."""
+    head = token.head
+    while head.dep_ in {"prep", "conj", "nummod", "appos"} and head.head.i != head.i:
+        head = head.head
+    return head.tag_.startswith("VB")
+
+
+def _split_off(doc: Doc, span: Span) -> bool:
+    """"nine in all", "twelve in number", "four and six respectively"."""
+    after = doc[span.end : span.end + 4].text.lower()
+    return after.startswith(("in all", "in total", "altogether", "in number")) or "respectively" in after
+
+
+def _scale(value: float, words: str) -> float:
+    """By how much the scale of a number multiplies it: a million in "15 million"."""
+    plain = re.match(r"[\d.,]+", words)
+    digits = float(plain.group().replace(",", "")) if plain else 1.0
+    return value / digits if digits else 1.0

@@ -1,0 +1,394 @@
+"""How a title of office and the name of its bearer stand together in a sentence."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Span, Token
+
+from coalition.language.extensions import NAMES
+from coalition.language.gazetteer import cities
+from coalition.language.personnames import name_at, name_ending
+from coalition.language.titles import Phrase, Titles, rules
+from coalition.statements.statement import Thing
+
+_PRONOUNS = frozenset(("he", "she"))
+_LINKS = frozenset((",", "and", "&"))
+_OPENERS = frozenset((",", "(", "–", "—", "-"))
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A title and who bears it.
+
+    Attributes:
+        phrase: the title.
+        person: the name; for `She was its first head` the pronoun.
+        rule: id of the way they stand together.
+        status: what the words between them say; None leaves it to the title.
+        of: whose office it is, where the words after the name or the order of a list tell.
+        start: first token of the name, or of the rank before it.
+    """
+
+    phrase: Phrase
+    person: Span
+    rule: str
+    status: str | None = None
+    of: Thing | None = None
+
+
+class Joins:
+    """Finds the bearers of the titles of one article."""
+
+    def __init__(self, doc: Doc, titles: Titles, phrases: list[Phrase], taken: set[int]) -> None:
+        self._doc = doc
+        self._titles = titles
+        self._phrases = phrases
+        self._taken = taken
+        self._claimed: set[int] = set()
+        self._titled: set[int] = set()
+        self._described_by: set[int] = set()
+        self._names = {span.start: span for span in doc.spans.get(NAMES, ())}
+        self._hollow = frozenset(rules()["verbs"]["hollow"])
+        self._verbs = {kind: frozenset(words) for kind, words in rules()["verbs"].items()}
+
+    def all(self) -> Iterator[Join]:
+        """Every title with each of its bearers, in the order of the text."""
+        for phrase in self._phrases:
+            if phrase.title.start in self._described_by:
+                continue
+            found = self._several(phrase) if phrase.plural else []
+            found = found or self._one(phrase)
+            self._titled.update(join.person.start for join in found)
+            yield from found
+
+    def _one(self, phrase: Phrase) -> list[Join]:
+        found = self._right_after(phrase)
+        if found:
+            return found
+        before = self._before(phrase)
+        if before and before[0].rule == "office.after-name" and before[0].person.start in self._titled:
+            return self._after_comma(phrase) or before
+        return before or self._after_comma(phrase) or self._is_name(phrase)
+
+    def _right_after(self, phrase: Phrase) -> list[Join]:
+        """"President X", "Lithuania's minister of health X", "the Pentagon's press secretary, Navy Capt. X"."""
+        i = self._titles.skip_prefixes(self._doc, phrase.end, after_title=True)
+        span = name_at(self._doc, i, self._taken, titled=True)
+        if span is None or (i and self._doc[i].is_sent_start and self._breaks(i)):
+            return []
+        return [Join(phrase, span, "office.before-name", of=self._of_person(phrase, span))]
+
+    def _breaks(self, i: int) -> bool:
+        """Whether the parser's start of a sentence at `i` is one: the point of "Capt." makes none."""
+        before = self._doc[i - 1]
+        if "\n" in before.text + before.whitespace_:
+            return True
+        return before.is_punct and not (before.text == "." and self._titles.is_prefix(self._doc, i - 2))
+
+    def _after_comma(self, phrase: Phrase) -> list[Join]:
+        """"the foreign minister, X,", "Its head, the Italian prosecutor X,", "the commander of KFOR, Major General X"."""
+        doc, i = self._doc, phrase.end
+        if i >= len(doc) or doc[i].text not in {",", "("} or not phrase.definite or self._titles.is_shy(phrase) and phrase.clue is None and not phrase.of:
+            return []
+        span = self._described(i + 1)
+        if span is None or not self._closes(span):
+            return []
+        self._claimed.add(span.start)
+        self._described_by.update(range(i, span.start))
+        return [Join(phrase, span, "office.before-comma", of=self._of_person(phrase, span))]
+
+    def _is_name(self, phrase: Phrase) -> list[Join]:
+        """"The interior secretary is X", "Its commander is an Italian, Rear Admiral X"."""
+        doc, i = self._doc, phrase.end
+        while i < len(doc) and (doc[i].lower_ in self._verbs["be"] or doc[i].lower_ in {"there", "here", "today"}):
+            i += 1
+        if i == phrase.end or not any(t.tag_.startswith(("VB", "MD")) or t.text in {"'s"} for t in doc[phrase.end : i]):
+            return []
+        span = self._described(i)
+        if span is None or (span.end < len(doc) and doc[span.end].tag_ == "POS"):
+            return []
+        self._described_by.update(range(i, span.start))
+        past = any(t.lower_ in {"was", "were"} for t in doc[phrase.end : i])
+        return [Join(phrase, span, "office.copula", "former" if past else None, self._of_person(phrase, span))]
+
+    def _described(self, i: int) -> Span | None:
+        """The name at `i`, past "the Italian prosecutor", "an Italian," or "Kenya's Lt Gen"."""
+        doc, start = self._doc, i
+        while i < len(doc) and i - start < 8:
+            prefixed = self._titles.skip_prefixes(doc, i)
+            span = name_at(doc, prefixed, self._taken, titled=prefixed > i)
+            if span is not None:
+                return span
+            token = doc[i]
+            if i in self._names:
+                i = self._names[i].end
+            elif prefixed > i:
+                i = prefixed
+            elif token.tag_ in {"DT", "JJ", "NN", "VBN", "HYPH", "POS", "CD", "RB"} and not token.is_space:
+                i += 1
+            elif token.text == "," and i > start and doc[start].tag_ == "DT" and doc[start].lower_ != "the":
+                i += 1
+            else:
+                return None
+        return None
+
+    def _before(self, phrase: Phrase) -> list[Join]:
+        """"X, the Danish prime minister,", "X, who is the head of", "X has been appointed commander", "she was"."""
+        doc, i = self._doc, self._skip_adverbs(phrase.start - 1)
+        if i < 0 or (self._titles.is_shy(phrase) and not phrase.of and phrase.clue is None):
+            return []
+        if doc[i].text in _OPENERS:
+            if not self._ends(phrase.end):
+                return []
+            status = self._titles.status_in(doc, i, phrase.start)
+            return self._named(phrase, self._skip_parenthesis(i), "office.after-name", status)
+        words = []
+        while i > 0 and self._is_link(doc[i]):
+            words.append(doc[i].lower_)
+            i -= 1
+        said = set(words)
+        if words == ["as"] and self._appointing(i):
+            return self._named(phrase, i + 1, "office.copula", None)
+        if not said & (self._verbs["be"] | self._verbs["appoint"]) - self._hollow:
+            return []
+        if said & {"took", "takes", "taken", "over", "served", "serves"} and "as" not in said:
+            return []
+        return self._linked(phrase, i, words)
+
+    def _appointing(self, i: int) -> bool:
+        """Whether a verb of appointing stands before the name that ends at `i`: "swears in X as"."""
+        words = {t.lower_ for t in self._doc[max(0, i - 7) : i]}
+        return bool(words & self._verbs["appointing"])
+
+    def _is_link(self, token: Token) -> bool:
+        return any(token.lower_ in self._verbs[kind] for kind in ("be", "appoint", "as", "elect"))
+
+    def _linked(self, phrase: Phrase, i: int, words: list[str]) -> list[Join]:
+        doc = self._doc
+        status = self._status(words, phrase)
+        if doc[i].lower_ in _PRONOUNS:
+            return [Join(phrase, doc[i : i + 1], "office.copula", status)]
+        paired = self._paired(phrase, i + 1, status)
+        if paired:
+            return paired
+        if doc[i].lower_ == "who":
+            while i > 0 and doc[i].lower_ in {"who", ","}:
+                i -= 1
+        return self._named(phrase, i + 1, "office.copula", status)
+
+    def _paired(self, phrase: Phrase, end: int, status: str | None) -> list[Join]:
+        """"X of A and Y of B have been appointed commander and chief of staff of the force"."""
+        doc = self._doc
+        second = next((p for p in self._phrases if p.start == phrase.end + 1), None)
+        if second is None or doc[phrase.end].lower_ != "and":
+            return []
+        people = self._people_before(end)
+        if len(people) != 2:
+            return []
+        self._described_by.update(range(phrase.end, second.end))
+        first = phrase if phrase.of or phrase.clue else replace(phrase, of=second.of, clue=second.clue)
+        return [Join(p, span, "office.list", status) for p, span in zip((first, second), people, strict=True)]
+
+    def _people_before(self, end: int) -> list[Span]:
+        """The names of an enumeration that ends before token `end`, past "of Norway" after each and ranks before."""
+        doc, i = self._doc, end
+        found: list[Span] = []
+        while i > 0:
+            span = name_ending(doc, i, self._taken) or self._past_complement(i)[0]
+            if span is None:
+                break
+            found.insert(0, span)
+            i = span.start
+            while i > 0 and (self._titles.is_prefix(doc, i - 1) or doc[i - 1].text == "."):
+                i -= 1
+            if i == 0 or doc[i - 1].lower_ not in _LINKS:
+                break
+            while i > 0 and doc[i - 1].lower_ in _LINKS:
+                i -= 1
+        return found
+
+    def _status(self, words: list[str], phrase: Phrase) -> str | None:
+        said = set(words)
+        if said & self._verbs["appoint"]:
+            pending = said & {"will", "to", "designated", "nominated"}
+            return "elect" if pending and phrase.status == "current" else None
+        if said & self._verbs["past"] and not said & {"has", "have", "is"}:
+            return "former" if phrase.status == "current" else None
+        return None
+
+    def _skip_adverbs(self, i: int) -> int:
+        """Left past "formerly", "now" or "till last month" between a comma and a title."""
+        doc, start = self._doc, i
+        while i > 0 and start - i < 4 and doc[i].text not in _OPENERS:
+            if not (doc[i].tag_ in {"RB", "IN", "JJ", "CD"} or doc[i].ent_iob_ or doc[i].lower_ in {"month", "year", "week", "late"}):
+                break
+            i -= 1
+        return i if i >= 0 and doc[i].text in _OPENERS else start
+
+    def _skip_parenthesis(self, end: int) -> int:
+        """Left past ", 54," or ", retired," after a name; `end` is the opener of the apposition."""
+        doc = self._doc
+        for i in range(end - 1, max(0, end - 4), -1):
+            if doc[i].text in _OPENERS and end - i > 1:
+                inner = doc[i + 1 : end]
+                if all(t.like_num or t.tag_ in {"VBN", "VBD", "CD", "JJ", "RB"} for t in inner):
+                    return i
+                break
+            if doc[i].text[0].isupper():
+                break
+        return end
+
+    def _named(self, phrase: Phrase, end: int, rule: str, status: str | None) -> list[Join]:
+        doc = self._doc
+        span = name_ending(doc, end, self._taken)
+        of = None
+        if span is None:
+            span, of = self._past_complement(end)
+        if span is None and rule == "office.copula":
+            span = self._past_apposition(end)
+        if span is None or not self._is_person(span, phrase):
+            return []
+        if span.start in self._claimed and rule == "office.after-name":
+            return []
+        return [Join(phrase, span, rule, status, of if self._may_be_of(phrase, of) else None)]
+
+    def _past_complement(self, end: int) -> tuple[Span | None, Thing | None]:
+        """The name before "of Brazil"."""
+        doc = self._doc
+        complement = next((s for s in self._names.values() if s.end == end), None)
+        if complement is None or complement.start < 2:
+            return None, None
+        at = complement.start - 1
+        at -= doc[at].lower_ == "the"
+        if doc[at].lower_ != "of":
+            return None, None
+        return name_ending(doc, at, self._taken), complement._.thing
+
+    def _past_apposition(self, end: int) -> Span | None:
+        """The name before commas that hold an aside: "X, formerly ambassador to India, was appointed"."""
+        doc = self._doc
+        if end < 1 or doc[end - 1].text not in {",", ")"}:
+            return None
+        for i in range(end - 2, max(0, end - 30), -1):
+            if doc[i].text in {",", "("}:
+                span = name_ending(doc, i, self._taken)
+                if span is not None and (len(span) > 1 or span.start in self._titled):
+                    return span
+            if doc[i + 1].is_sent_start:
+                break
+        return None
+
+    def _is_person(self, span: Span, phrase: Phrase) -> bool:
+        if len(span) > 1:
+            return span.text.lower() not in cities()
+        if span.start and self._titles.is_prefix(self._doc, span.start - 1):
+            return True
+        return span.text.lower() not in cities() and phrase.definite and span[0].tag_ == "NNP"
+
+    def _ends(self, i: int) -> bool:
+        """Whether an apposition may end before token `i`: no verb follows whose subject the title is."""
+        doc = self._doc
+        if i >= len(doc) or doc[i].is_punct or doc[i].is_space or doc[i].is_sent_start:
+            return True
+        return not doc[i].tag_.startswith(("VBD", "VBZ", "VBP", "MD"))
+
+    def _closes(self, span: Span) -> bool:
+        """Whether a name after a comma ends where an apposition can end, and is not the start of something else."""
+        doc, i = self._doc, span.end
+        if i >= len(doc) or doc[i].is_punct or doc[i].is_space or doc[i].is_sent_start:
+            return True
+        return doc[i].tag_.startswith(("VB", "MD")) or doc[i].lower_ in {"of", "and", "who", "as", "on", "in", "at", "to", "not"}
+
+    def _of_person(self, phrase: Phrase, span: Span) -> Thing | None:
+        """"Secretary X of the Philippines": whose office it is by the words after the name."""
+        thing = self._complement(span.end)
+        return thing if thing is not None and self._may_be_of(phrase, thing) else None
+
+    @staticmethod
+    def _may_be_of(phrase: Phrase, thing: Thing | None) -> bool:
+        if thing is None or phrase.of:
+            return False
+        return thing.kind in {"organisation", "coalition"} or phrase.office in rules()["owners"]["nations"]
+
+    def _complement(self, i: int) -> Thing | None:
+        doc = self._doc
+        if i + 1 >= len(doc) or doc[i].lower_ != "of":
+            return None
+        i += 1
+        i += doc[i].lower_ == "the" and i not in self._names
+        thing: Thing | None = self._names[i]._.thing if i in self._names else None
+        return thing
+
+    def _several(self, phrase: Phrase) -> list[Join]:
+        """"Presidents X of A and Y of B", "X, Y and Z, the defence ministers of A, B and C respectively"."""
+        people = self._following(phrase) or self._preceding(phrase)
+        nations = phrase.of or self._respective(phrase) or self._counted(phrase, len(people))
+        joins = []
+        for n, (span, own) in enumerate(people):
+            of = own or (nations[n] if len(nations) == len(people) else nations[0] if len(nations) == 1 else None)
+            joins.append(Join(phrase, span, "office.list", None, of))
+        return joins
+
+    def _following(self, phrase: Phrase) -> list[tuple[Span, Thing | None]]:
+        doc, i = self._doc, phrase.end
+        found: list[tuple[Span, Thing | None]] = []
+        if i < len(doc) and doc[i].text in {",", ":", "("} and phrase.definite:
+            i += 1
+        while i < len(doc):
+            j = self._titles.skip_prefixes(doc, i, after_title=not found)
+            span = name_at(doc, j, self._taken, titled=not found or j > i)
+            if span is None:
+                break
+            of = self._complement(span.end)
+            found.append((span, of))
+            i = span.end
+            if of is not None:
+                i = next(s.end for s in self._names.values() if s.start > i)
+            follows = i < len(doc) and doc[i].lower_ in _LINKS
+            while i < len(doc) and doc[i].lower_ in _LINKS:
+                i += 1
+            if not follows:
+                break
+        return found
+
+    def _preceding(self, phrase: Phrase) -> list[tuple[Span, Thing | None]]:
+        doc, i = self._doc, phrase.start - 1
+        if i < 1 or doc[i].text not in _OPENERS:
+            return []
+        people = [span for span in self._people_before(i) if span.start not in self._claimed]
+        return [(span, None) for span in people] if len(people) > 1 else []
+
+    def _respective(self, phrase: Phrase) -> tuple[Thing, ...]:
+        """The nations before "respectively" in the sentence."""
+        doc = self._doc
+        for token in doc[phrase.end : phrase.end + 40]:
+            if token.is_sent_start and token.i > phrase.end + 1:
+                break
+            if token.lower_ == "respectively":
+                return self._run_before(token.i)
+        return ()
+
+    def _run_before(self, i: int) -> tuple[Thing, ...]:
+        doc = self._doc
+        ends = {span.end: span for span in self._names.values()}
+        found: list[Thing] = []
+        while i > 0 and (i in ends or doc[i - 1].lower_ in {",", "and", "the"}):
+            if i in ends:
+                found.insert(0, ends[i]._.thing)
+                i = ends[i].start
+            else:
+                i -= 1
+        return tuple(found)
+
+    def _counted(self, phrase: Phrase, count: int) -> tuple[Thing, ...]:
+        """"the two countries' ministers": as many nations as there are names, in the order they are named in."""
+        if phrase.clue not in {"countries", "nations", "states", "their", "country", "nation"} or not count:
+            return ()
+        found: list[Thing] = []
+        for start in sorted((s for s in self._names if s < phrase.start), reverse=True):
+            thing = self._names[start]._.thing
+            if thing.kind == "nation" and thing not in found and self._names[start]._.sort == "name":
+                found.insert(0, thing)
+            if len(found) == count:
+                return tuple(found)
+        return ()

@@ -1,0 +1,233 @@
+"""Who an article speaks of around a given word, for titles that do not say whose they are."""
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
+
+from spacy.tokens import Doc, Span
+
+from coalition.language.extensions import BODIES, CITIES, NAMES
+from coalition.language.gazetteer import cities
+from coalition.language.morphology import singular
+from coalition.language.titles import rules
+from coalition.language.vocabulary import vocabulary
+from coalition.statements.statement import Thing
+
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_OBLIQUE = frozenset(("to", "in", "at", "from", "for", "against", "with", "on", "over", "into"))
+BODY_KINDS = frozenset(("organisation", "coalition"))
+NATION_KINDS = frozenset(("nation",))
+
+
+@lru_cache(maxsize=1)
+def _capitals() -> dict[str, Thing]:
+    return {name.text.lower(): name.thing for name in vocabulary().names if name.sort == "capital"}
+
+
+class Surroundings:
+    """The nations and bodies of one article by place, role and frequency."""
+
+    def __init__(self, doc: Doc, authors: list[Thing]) -> None:
+        self.doc = doc
+        self.authors = authors
+        groups = (doc.spans.get(name, ()) for name in (NAMES, BODIES))
+        self._mentions: list[Span] = sorted((s for group in groups for s in group), key=lambda s: s.start)
+
+    def subject_before(self, i: int, kinds: Iterable[str], person: Span) -> Thing | None:
+        """Whom "its" at token `i` means: the subject of the sentence, or of one before, else the first named in it.
+
+        "The mission" as a subject counts for the body it means; what stands right beside the person ("Kenya's General
+        X", "X of Ghana") does not count.
+        """
+        allowed = frozenset(kinds)
+        sentence = self._sentence(i)
+        for _ in range(4):
+            inside = [
+                s
+                for s in self._within(sentence)
+                if s.end <= i and s._.thing.kind in allowed and not self._beside(s, person)
+            ]
+            subject = next((s for s in inside if s.root.dep_ in _SUBJECTS), None)
+            noun = self._common_subject(sentence, i) if allowed & BODY_KINDS else None
+            if noun is not None and (subject is None or noun < subject.start):
+                return self.body(self.doc[noun].lower_, noun)
+            if inside:
+                bodies = [s for s in inside if s._.thing.kind == "coalition"]
+                thing: Thing = (subject or (bodies or inside)[0])._.thing
+                return thing
+            if sentence.start == 0:
+                break
+            sentence = self._sentence(sentence.start - 1)
+        return None
+
+    @staticmethod
+    def _beside(span: Span, person: Span) -> bool:
+        return person.end <= span.start <= person.end + 2 or person.start - 5 <= span.start < person.start
+
+    def _common_subject(self, sentence: Span, i: int) -> int | None:
+        """Where "the mission" or "the mission's seat" is the subject of a sentence, before token `i`."""
+        nouns = rules()["nouns"]["body"]
+        for token in self.doc[sentence.start : min(i, sentence.end)]:
+            if token.lower_ in nouns and token.i and token.nbor(-1).lower_ in {"the", "this"}:
+                subject = token.head if token.dep_ == "poss" else token
+                if subject.dep_ in _SUBJECTS:
+                    return int(token.i)
+        return None
+
+    def body(self, noun: str, i: int) -> Thing | None:
+        """The organisation, coalition or mission that a common noun at `i` means.
+
+        One with that word in its name; else, for words that fit any, the one named last; else the noun itself.
+        """
+        bodies = [s for s in self._mentions if s._.thing.kind in BODY_KINDS]
+        word = singular(noun.split()[-1].lower())
+        named = [s for s in bodies if word in {singular(w) for w in s.text.lower().replace("-", " ").split()}]
+        if named:
+            return self._last(named, i)
+        proper = noun[0].isupper() and not self.doc[i].is_sent_start
+        if proper or word not in rules()["nouns"]["any"]:
+            return Thing("coalition", noun, noun) if proper or " " in noun or not bodies else self._last(bodies, i)
+        coalitions = [s for s in bodies if s._.thing.kind == "coalition"] or bodies
+        if coalitions:
+            return self._last(coalitions, i)
+        headline = self.doc._.headline
+        in_headline = [s._.thing for s in headline.spans.get(BODIES, ())] if headline is not None else []
+        return in_headline[0] if in_headline else None
+
+    @staticmethod
+    def _last(spans: list[Span], i: int) -> Thing:
+        """The one named last before `i`, else the first after it."""
+        before = [s for s in spans if s.end <= i]
+        thing: Thing = (before[-1] if before else spans[0])._.thing
+        return thing
+
+    def city(self, i: int) -> Thing | None:
+        """The city a mayor at `i` is of: the one the article comes from, else the one named most."""
+        spans = self.doc.spans.get(CITIES, ())
+        if not len(spans):
+            return None
+        if spans[0].start < 2:
+            thing: Thing = spans[0]._.thing
+            return thing
+        return Counter(s._.thing for s in spans).most_common(1)[0][0]
+
+    def likeliest(
+        self, i: int, person: Span, kinds: Iterable[str], usual: Thing | None, held: set[Thing]
+    ) -> Thing | None:
+        """The nation or body for which most speaks, by the weights of rules/offices.toml.
+
+        Args:
+            i: first token of the title.
+            person: the name.
+            kinds: which kinds of things can have such an office.
+            usual: whose the title usually is.
+            held: those whose office is somebody else's in the article.
+        """
+        weights = rules()["evidence"]
+        scores: Counter[Thing] = Counter()
+        met = person.root.dep_ in {"dobj", "pobj", "appos"} or self._object_title(i)
+        for thing in self.authors:
+            scores[thing] += weights["author"] / (2 if met else 1)
+        if usual is not None:
+            scores[usual] += weights["title" if usual in self._shares else "defaulted"]
+        for kind, things in self._homes.items():
+            for thing in things:
+                scores[thing] += weights[kind]
+        for thing, share in self._shares.items():
+            scores[thing] += weights["often"] * share
+        self._add_sentence(scores, min(i, person.start))
+        if met:
+            self._add_destination(scores, person.start)
+        for thing in held:
+            scores[thing] += weights["taken"]
+        allowed = frozenset(kinds)
+        self.last = {t.id: round(v, 2) for t, v in scores.items()}  # DEBUG
+        fitting = [(score, thing) for thing, score in scores.items() if thing.kind in allowed]
+        return max(fitting, key=lambda pair: (pair[0], pair[1].id))[1] if fitting else None
+
+    def _add_sentence(self, scores: "Counter[Thing]", i: int) -> None:
+        weights = rules()["evidence"]
+        sentence = self._sentence(i)
+        subject = True
+        seen: set[tuple[str, Thing]] = set()
+        for span in self._within(sentence):
+            thing: Thing = span._.thing
+            role = "before" if span.end <= i else "after"
+            if (role, thing) not in seen:
+                seen.add((role, thing))
+                scores[thing] += weights[role]
+            if span.root.dep_ in _SUBJECTS and subject and role == "before":
+                scores[thing] += weights["subject"]
+                subject = False
+            elif span.root.dep_ in {"pobj", "dobj"} and span.root.head.lower_ in _OBLIQUE:
+                scores[thing] += weights["object"]
+        if self.doc[i].dep_ not in _SUBJECTS:
+            for nation in self._nations_of_cities(sentence.start, sentence.end):
+                scores[nation] += weights["place"]
+        for thing in self._paragraph(i, sentence.start):
+            scores[thing] += weights["paragraph"]
+        if sentence.start:
+            before = self._within(self._sentence(sentence.start - 1))
+            first = next((s for s in before if s.root.dep_ in _SUBJECTS), None)
+            if first is not None:
+                scores[first._.thing] += weights["previous"]
+
+    def _paragraph(self, i: int, end: int) -> set[Thing]:
+        """What the same paragraph names before the sentence at `end`."""
+        at = self.doc[i].idx
+        block = next((b for b in self.doc._.blocks if b.start <= at < b.end), None)
+        if block is None:
+            return set()
+        return {s._.thing for s in self._mentions if block.start <= s.start_char and s.end <= end}
+
+    def _object_title(self, i: int) -> bool:
+        return self.doc[i].dep_ in {"dobj", "pobj"}
+
+    def _add_destination(self, scores: "Counter[Thing]", i: int) -> None:
+        """"flew to Seoul to thank": whom one meets in a place belongs there."""
+        sentence = self._sentence(i)
+        for nation in self._nations_of_cities(sentence.start, i):
+            scores[nation] += rules()["evidence"]["visited"]
+
+    def _nations_of_cities(self, start: int, end: int) -> set[Thing]:
+        things = vocabulary().things
+        return {
+            things[s._.sort]
+            for s in self.doc.spans.get(CITIES, ())
+            if start <= s.start < end and s._.sort in things
+        }
+
+    @cached_property
+    def _shares(self) -> dict[Thing, float]:
+        things = vocabulary().things
+        places = (things[s._.sort] for s in self.doc.spans.get(CITIES, ()) if s._.sort in things)
+        counts = Counter([*(s._.thing for s in self._mentions), *places])
+        total = sum(counts.values()) or 1
+        return {thing: count / total for thing, count in counts.items()}
+
+    @cached_property
+    def _homes(self) -> dict[str, list[Thing]]:
+        """Whom the masthead, the dateline and the headline name."""
+        masthead, headline = self.doc._.masthead, self.doc._.headline
+        named = [s._.thing for s in masthead.spans.get(NAMES, ())] if masthead is not None else []
+        told = [s._.thing for s in headline.spans.get(NAMES, ())] if headline is not None else []
+        told += [_capitals()[t.lower_] for t in headline or () if t.lower_ in _capitals() and t.text.istitle()]
+        opening = [s for s in self.doc.spans.get(CITIES, ()) if s.start < 2][:1]
+        things = vocabulary().things
+        return {
+            "masthead": list(dict.fromkeys([*named, *self._masthead_cities()])),
+            "dateline": [things[s._.sort] for s in opening if s._.sort in things],
+            "headline": list(dict.fromkeys(told)),
+        }
+
+    def _masthead_cities(self) -> list[Thing]:
+        masthead = self.doc._.masthead
+        found = [cities()[t.lower_][0] for t in masthead or () if t.text.istitle() and t.lower_ in cities()]
+        things = vocabulary().things
+        return [things[c.nation] for c in found if c.nation in things and (c.capital or c.population > 50_000)]
+
+    def _within(self, sentence: Span) -> list[Span]:
+        return [s for s in self._mentions if sentence.start <= s.start < sentence.end]
+
+    def _sentence(self, i: int) -> Span:
+        return self.doc[i].sent if self.doc.has_annotation("SENT_START") else self.doc[:]

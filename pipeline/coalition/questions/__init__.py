@@ -1,0 +1,1 @@
+"""Questions: canned SPARQL with a name, a description and typed parameters."""
