@@ -145,6 +145,8 @@ class Chains:
         if thing.kind == "person":
             nation = self.nation_of(thing)
             return [nation] if nation else []
+        if thing.kind == "organisation" and self._at[token.i][-1].lower_ in _rules()["units"]["words"]:
+            return self._owner(self._at[token.i].root) or self._voice.authors or [thing]
         return self._including(token) or [thing]
 
     def _including(self, token: Token) -> list[Thing]:
@@ -279,32 +281,19 @@ class Chains:
         if child(token, "det", "poss") is None and token.lower_ not in {"nato"}:
             return []
 
-        def fits(span: Span) -> bool:
-            words = span.text.lower().replace("-", " ").split()
-            return span.label_ in {"COALITION", "ORGANISATION"} and (
-                token.lower_ in words or token.lower_ in _rules()["bodies"]["any"]
-            )
-
-        bodies = [
-            s for s in self._order if s.label_ in {"COALITION", "ORGANISATION"} and s._.thing is not None
-        ]
-        before = [s for s in bodies if s.end <= token.i and fits(s)]
-        after = [s for s in bodies if s.start > token.i and fits(s)]
-        if before:
-            return [before[-1]._.thing]
-        coalitions = [s for s in bodies if s.label_ == "COALITION"]
-        if after or coalitions:
-            return [(after or coalitions)[0]._.thing]
+        word, rules = token.lower_, _rules()["bodies"]
+        bodies = [s for s in self._order if s.label_ in {"COALITION", "ORGANISATION"}]
+        named = [s for s in bodies if word in s.text.lower().replace("-", " ").split()]
+        if not named and word in rules["any"]:
+            named = [s for s in bodies if s.label_ == "COALITION" and s[-1].lower_ not in rules["fighters"]]
+        before = [s for s in named if s.end <= token.i]
+        if named:
+            return [(before[-1:] or named[:1])[0]._.thing]
         headline = self._doc._.headline
-        if headline is not None:
-            named = [s for s in headline.spans.get(BODIES, ()) if s.label_ == "COALITION"]
-            if named:
-                return [named[0]._.thing]
-        return (
-            [Thing("coalition", token.lower_, token.lower_)]
-            if token.lower_ in _rules()["bodies"]["unnamed"]
-            else []
-        )
+        titled = [s for s in headline.spans.get(BODIES, ()) if s.label_ == "COALITION"] if headline is not None else []
+        if titled and word in rules["any"]:
+            return [titled[0]._.thing]
+        return [Thing("coalition", word, word)] if word in rules["unnamed"] else []
 
     def _last(self, i: int, kinds: set[str]) -> Thing | None:
         return next(

@@ -31,6 +31,7 @@ class Words:
     placed: frozenset[str]
     own: dict[str, frozenset[str]]
     doubting: frozenset[str]
+    own_only: frozenset[str]
 
     def of(self, token: Token) -> str | None:
         """The class of a token as verb, noun or adjective."""
@@ -61,6 +62,7 @@ def words() -> Words:
             for name, verbs in data["own"].items()
         },
         frozenset(form for verb in data["doubting"]["verbs"] for form in verb_forms(verb)),
+        frozenset(data["for-others"]["capabilities"]),
     )
 
 
@@ -100,9 +102,20 @@ def climb(root: Token, *, sort: str, concept: str) -> Chain:
         token = token.head
     if chain.blocked is None and not chain.content():
         chain.blocked = "no governor"
+    if sort == "action" and chain.blocked is None:
+        chain.blocked = _deed_on_own(root, concept)
     if sort in {"weak", "money"} and chain.blocked is None:
         _support_weak(chain, root)
     return chain
+
+
+def _deed_on_own(root: Token, concept: str) -> str | None:
+    """A deed without an object, or on the doer's own things, gives nothing: "trained hard", "rebuilt their country"."""
+    objects = [c for c in root.children if c.dep_ in {"dobj", "nsubjpass", "pobj", "prep", "dative", "oprd", "xcomp", "advcl"}]
+    if not objects and root.dep_ not in {"acl", "relcl", "amod"}:
+        return "no object"
+    own = any(c.tag_ == "PRP$" and c.lower_ in {"its", "their", "his", "her"} for o in objects if o.dep_ == "dobj" for c in o.children)
+    return "own" if own and concept in words().own_only else None
 
 
 def _promoted(root: Token) -> Token:
