@@ -285,7 +285,7 @@ class Chains:
         bodies = [s for s in self._order if s.label_ in {"COALITION", "ORGANISATION"}]
         named = [s for s in bodies if word in s.text.lower().replace("-", " ").split()]
         if not named and word in rules["any"]:
-            named = [s for s in bodies if s.label_ == "COALITION" and s[-1].lower_ not in rules["fighters"]]
+            named = [s for s in bodies if s.label_ == "COALITION" and s._.thing.name.split()[-1].lower() not in rules["fighters"]]
         before = [s for s in named if s.end <= token.i]
         if named:
             return [(before[-1:] or named[:1])[0]._.thing]
