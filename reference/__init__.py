@@ -1,5 +1,5 @@
-"""Generates the reference files of ontology/ from packages of reference data and the files kept by hand here.
+"""Generates files of ontology/ from packages of reference data and the files kept by hand here.
 
-`python -m reference` writes them; `python -m reference --check` says which of them are stale. Kept by hand, as
-Turtle and tables, are names of nations, words for units, and names of cities. Nothing here is needed at run time.
+`python -m reference` writes them, `python -m reference --check` says which of them are stale. Kept by hand
+are names of nations, words for units and names of cities. Nothing here is needed at run time.
 """

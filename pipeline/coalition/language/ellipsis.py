@@ -7,9 +7,11 @@ from spacy.tokens import Doc, Span, Token
 
 from coalition.language.counting import Counting
 from coalition.language.money import figure_rules
-from coalition.language.numbers import Number
+from coalition.language.extensions import NAMES
+from coalition.language.numbers import SCALES, Number
+from coalition.language.vocabulary import vocabulary
 
-_LINK = re.compile(r"(?:,|,? and|,? or|to|-|–|,? nor)(?: (?:up to|about|some|over|nearly|perhaps|even))?")
+_LINK = re.compile(r"(?:,|,?\s*and|,?\s*or|to|-|–)(?: (?:up to|about|some|over|nearly|perhaps|even))?")
 _OF_THEM = frozenset(("them", "those", "these", "whom", "which", "its", "their", "his", "her", "our"))
 _ADDING = frozenset(("another", "further", "additional"))
 _STATING = frozenset(("number", "numbers", "numbered", "numbering", "total", "totals", "totalled", "totalling", "totaled", "strength", "between"))
@@ -43,8 +45,11 @@ class Ellipsis:
         if self._is_strength(doc, span):
             unit = self._strength(doc, span)
             return (unit, number.value) if unit else None
-        if number.value == 1:
+        if number.value == 1 or self._compares(doc, span):
             return None
+        behind = self._linked_behind(doc, found, place)
+        if behind is not None:
+            return behind
         if self._is_provided_for(doc, span):
             return "people", number.value
         unit = self._antecedent(doc, found, place)
@@ -97,6 +102,19 @@ class Ellipsis:
                 return str(figure.unit), value
         return None
 
+    @staticmethod
+    def _compares(doc: Doc, span: Span) -> bool:
+        """"two more than in the autumn"."""
+        return doc[span.end : span.end + 2].text.lower() in {"more than", "fewer than", "less than"}
+
+    @staticmethod
+    def _linked_behind(doc: Doc, found: Found, place: int) -> tuple[str, float] | None:
+        """"between 10,000 and 15,000": as the number before, whose noun was found."""
+        if place == 0 or found[place - 1][2] is None or found[place - 1][1].end < found[place - 1][2].end:
+            return None
+        gap = doc.text[found[place - 1][0].end : found[place][0].start].strip()
+        return (str(found[place - 1][2]._.figure.unit), found[place][0].value) if _LINK.fullmatch(gap) else None
+
     def _in_cell(self, doc: Doc, number: Number, span: Span) -> tuple[str, float] | None:
         """A number alone in a cell of a table: what the column, or the cell before it, speaks of."""
         row = next((b for b in doc._.blocks if b.kind == "row" and b.start <= number.start < b.end), None)
@@ -105,21 +123,35 @@ class Ellipsis:
         n = next((n for n, (start, end) in enumerate(row.cells) if start <= number.start < end), None)
         if n is None or len(doc.text[slice(*row.cells[n])].split()) > 3:
             return None
-        places = [doc._.blocks[row.header].cells[n]] if row.header is not None and n < len(doc._.blocks[row.header].cells) else []
-        places += [row.cells[n - 1]] if n else []
-        for start, end in places:
-            unit = self._unit_of_text(doc, start, end)
+        headers = doc._.blocks[row.header].cells if row.header is not None else ()
+        if n < len(headers):
+            found = self._money_header(doc.text[slice(*headers[n])], number) or self._headed(doc, headers[n], number)
+            if found is not None:
+                return found
+        return self._headed(doc, row.cells[n - 1], number) if n else None
+
+    def _headed(self, doc: Doc, cell: tuple[int, int], number: Number) -> tuple[str, float] | None:
+        """The unit by the words of a header, or of the cell before: "Soldiers", "linesmen for the company"."""
+        start, end = cell
+        if any(start <= s.start_char < end for s in doc.spans.get(NAMES, ())):
+            return None
+        words = re.findall(r"[a-z]+", doc.text[start:end].lower())
+        head = next((words[:n] for n, word in enumerate(words) if word in {"for", "of", "in", "with", "on", "to"}), words)
+        for stop in range(len(head), 0, -1):
+            unit = self._counting.known(head[:stop])
             if unit is not None:
                 return unit, number.value
         return None
 
-    def _unit_of_text(self, doc: Doc, start: int, end: int) -> str | None:
-        words = re.findall(r"[a-z]+", doc.text[start:end].lower())
-        for stop in range(len(words), 0, -1):
-            unit = self._counting.known(words[:stop])
-            if unit is not None:
-                return unit
-        return None
+    @staticmethod
+    def _money_header(header: str, number: Number) -> tuple[str, float] | None:
+        """"EUR million", "Amount ($bn)": a currency with its scale."""
+        words = re.findall(r"[A-Za-z]+|[^\sA-Za-z()]+", header)
+        codes = vocabulary().symbols
+        unit = next((codes[w] for w in words if w in codes), None)
+        unit = unit or next((vocabulary().currency_names[w.lower()] for w in words if w.lower() in vocabulary().currency_names), None)
+        scale = 1.0 if number.scaled else next((SCALES[w.lower()] for w in words if w.lower() in SCALES), 1.0)
+        return (unit, number.value * scale) if unit is not None else None
 
     @staticmethod
     def _is_strength(doc: Doc, span: Span) -> bool:
@@ -191,14 +223,29 @@ class Ellipsis:
             return True
         if number.scaled and number.value >= 1e5:
             return True
-        if _split_off(doc, span):
+        if _split_off(doc, span) or after in {"home", "back"} or self._counts_among(doc, found, place):
             return True
         return self._fits_role(doc, span, before, after)
+
+    @staticmethod
+    def _counts_among(doc: Doc, found: Found, place: int) -> bool:
+        """"Of ten boats promised, six have come", "how many lorries: 15, 50 or 500", "Fiji (45 officers), Samoa (20)"."""
+        number, span, _ = found[place]
+        before = doc[span.start - 1].text if span.start else ""
+        first = doc[span.start].sent.start
+        if doc[first].lower_ == "of" and before == ",":
+            return True
+        counted = any(r is not None and r.label_ == "COUNT" and r.start >= first for _, _, r in found[:place])
+        if before in {"(", ":"} or (doc[span.start - 1].lower_ == "to" and doc[max(0, span.start - 3)].text == "("):
+            return counted or before == ":"
+        return counted and before in {",", ";"} and number.digits and number.value >= 10
 
     def _fits_role(self, doc: Doc, span: Span, before: str, after: str) -> bool:
         """"send 1,500", "from 24 soldiers to 48", "Ethiopia 2,500", "(200 delivered)"."""
         root = span.root
-        if after and doc[span.end].tag_ == "VBN":
+        if after and (doc[span.end].tag_ in {"VBN", "VBD"} or doc[span.end : span.end + 2].text.lower().startswith("already")):
+            return doc[span.end].tag_ != "VBD" or before == "("
+        if span.start == span.sent.start and after in {"are", "were", "have", "will"} and number_is_many(span):
             return True
         if before in {"to", "from", "than", "for", "of", "just", "only", "some", "about"} and root.dep_ in {"pobj", "prep", "quantmod", "nummod", "npadvmod", "dobj"}:
             return before in {"to", "from", "than"} or is_transitive(root)
@@ -209,7 +256,12 @@ class Ellipsis:
 
     @staticmethod
     def _is_nation(doc: Doc, token: Token) -> bool:
-        return any(s.end == token.i + 1 for s in doc.spans.get("names", ()))
+        return any(s.end == token.i + 1 for s in doc.spans.get(NAMES, ()))
+
+
+def number_is_many(span: Span) -> bool:
+    """Whether a sentence-initial number is no mere "one" or "two"."""
+    return span.text.lower() not in {"one", "two"}
 
 
 def is_transitive(token: Token) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span
 
 from coalition.language.counting import HEADS, Counting
 from coalition.language.ellipsis import Ellipsis
-from coalition.language.extensions import DATES, FIGURES, mark, register
+from coalition.language.extensions import DATES, FIGURES, NAMES, mark, register
 from coalition.language.money import Currencies, figure_rules
 from coalition.language.numbers import Number, numbers
 from coalition.statements.statement import Figure
@@ -40,6 +40,7 @@ class Figures:
             key=lambda pair: -len(pair[0]),
         )
         self._labels = frozenset(rules["labels"])
+        self._capitalised_labels = frozenset(rules["capitalised-labels"])
         self._definite = rules["definite"]
         self._definite_words = frozenset(self._definite["words"])
         self._definite_units = frozenset(self._definite["units"])
@@ -50,7 +51,10 @@ class Figures:
     def __call__(self, doc: Doc) -> Doc:
         found: list[tuple[Number, Span, Span | None]] = []
         for number, span in self._numbers(doc):
-            found.append((number, span, self._money(doc, number) or self._count(doc, number, span)))
+            money = self._money(doc, number)
+            glued = number.start > 0 and doc.text[number.start - 1].isalpha()
+            if money is not None or (not glued and number.value > 0):
+                found.append((number, span, money or self._count(doc, number, span)))
         for place, (number, span, read) in enumerate(found):
             if read is None:
                 figure = self._ellipsis.figure(doc, found, place)
@@ -58,7 +62,7 @@ class Figures:
                     label = "MONEY" if _is_money(figure[0]) else "COUNT"
                     qualified = Figure(figure[1], figure[0], self._qualifier(doc, number.start))
                     found[place] = (number, span, mark(doc, span.start, span.end, label, figure=qualified))
-        doc.spans[FIGURES] = self._policed(doc, [read for _, _, read in found if read is not None])
+        doc.spans[FIGURES] = [read for _, _, read in found if read is not None]
         return doc
 
     def _numbers(self, doc: Doc) -> list[tuple[Number, Span]]:
@@ -104,7 +108,7 @@ class Figures:
         around = content[max(0, number.start - 1) : number.start], content[number.end : number.end + 1]
         if number.digits and content[number.start] == "0" and number.end - number.start > 1 and number.value >= 1:
             return True
-        if _PERCENT.match(content, number.end) or span.start_char < number.start - 3 and span[0].text[0].isalpha() and not span[0].text[-1].isdigit():
+        if _PERCENT.match(content, number.end):
             return True
         if around[1] in {":", "/"} and content[number.end + 1 : number.end + 2].isdigit():
             return True
@@ -112,8 +116,10 @@ class Figures:
             return True
         if around[0] in {"-", "‑", "#"} and content[max(0, number.start - 2) : number.start - 1].isalpha():
             return True
-        before = doc[span.start - 1] if span.start else None
-        return before is not None and before.lower_ in self._labels and not self._counting.is_known_plural(doc[min(span.end, len(doc) - 1)])
+        if not span.start or self._counting.is_known_plural(doc[min(span.end, len(doc) - 1)]):
+            return False
+        before = doc[span.start - 1]
+        return before.lower_ in self._labels or (before.text.istitle() and before.lower_ in self._capitalised_labels)
 
     def _count(self, doc: Doc, number: Number, span: Span) -> Span | None:
         """The figure of a number that a noun follows."""
@@ -126,11 +132,21 @@ class Figures:
         end = self._counting.phrase(doc, start)
         if end == start:
             return None
-        unit = self._member_of(doc, span) or self._counting.unit(doc, start, end)
+        unit = self._member_of(doc, span, end) or self._counting.unit(doc, start, end)
         if unit is None or self._points_back(doc, span, number, unit) or self._is_idle_one(number, unit, doc, span):
             return None
+        if unit == "personnel" and self._is_police(doc, start, end):
+            unit = "police"
         figure = Figure(number.value, unit, self._qualifier(doc, number.start))
         return mark(doc, span.start, end, "COUNT", figure=figure)
+
+    @staticmethod
+    def _is_police(doc: Doc, start: int, end: int) -> bool:
+        """Whether "officers" without more are police: the text has spoken of police shortly before."""
+        if doc[end - 1].lower_ not in {"officer", "officers"} or (end - start > 1 and doc[end - 2].tag_ in {"NN", "NNS", "NNP"}):
+            return False
+        at = doc[end - 1].idx
+        return _POLICE.search(doc.text, max(0, at - _POLICE_REACH), at) is not None
 
     def _compound(self, doc: Doc, number: Number, span: Span) -> Span | None:
         """"a 30-member team", "26-nation coalition", "a 300-strong contingent"."""
@@ -157,16 +173,18 @@ class Figures:
     def _past_dash(doc: Doc, span: Span, start: int) -> int:
         """Past the dash of an item that opens with its number: "12,000 – tarpaulins handed over"."""
         opens = span.start == 0 or "\n" in doc[span.start - 1].text or span.start > 1 and doc[span.start - 1].text in {"-", "*", "•"} and "\n" in doc[span.start - 2].text
-        if opens and start + 1 < len(doc) and doc[start].text in {"–", "—", "-", ":"} and doc[start + 1].text[0].islower():
+        if opens and start + 1 < len(doc) and doc[start].text in {"–", "—", "-", ":"} and (
+            doc[start + 1].text[0].islower() or any(s.start == start + 1 for s in doc.spans.get(NAMES, ()))
+        ):
             return start + 1
         return start
 
-    def _member_of(self, doc: Doc, span: Span) -> str | None:
-        """"a medical team of 32 members", "a company of 120"."""
+    def _member_of(self, doc: Doc, span: Span, end: int) -> str | None:
+        """"a medical team of 32 members", "a company of 120 stays" """
         if span.start < 2 or doc[span.start - 1].lower_ != "of":
             return None
-        following = doc[span.end].lower_ if span.end < len(doc) else ""
-        if following in {"members", "people", "men", "women"} or (span.end < len(doc) and doc[span.end].tag_ in {"VBZ", "VBD"}):
+        known = self._counting.known([doc[end - 1].lower_])
+        if doc[span.end].lower_ in {"members", "people", "men", "women"} or (known is None and end == span.end + 1):
             return self._counting.collective([t.lower_ for t in doc[max(0, span.start - 3) : span.start - 1]])
         return None
 
@@ -186,20 +204,6 @@ class Figures:
         before = doc[span.start - 1].lower_ if span.start else ""
         given = self._counting.known([unit]) is not None and unit not in HEADS and unit not in _GROUPS
         return not given or before in {"not", "no", "the", "this", "that", "any", "only", "every"} or span.end < len(doc) and doc[span.end].lower_ == "of"
-
-    def _policed(self, doc: Doc, spans: list[Span]) -> list[Span]:
-        """Officers in a text about police are police."""
-        found = []
-        places: list[int] | None = None
-        for span in spans:
-            figure = span._.figure
-            if figure.unit == "personnel" and span[-1].lower_ in {"officer", "officers"} and span[-2].tag_ not in {"NN", "NNS", "NNP"}:
-                places = [m.start() for m in _POLICE.finditer(doc.text)] if places is None else places
-                if any(span.start_char - _POLICE_REACH < place < span.end_char for place in places):
-                    figure = Figure(figure.value, "police", figure.qualifier)
-                    span = mark(doc, span.start, span.end, "COUNT", figure=figure)  # noqa: PLW2901 - the same figure, better read
-            found.append(span)
-        return found
 
 
 def _is_money(unit: str) -> bool:
