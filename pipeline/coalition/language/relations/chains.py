@@ -270,14 +270,22 @@ def status_of(chain: Chain) -> str | None:
         status = _after(status, token, name)
         if status == "none":
             return None
-    first = chain.links[0][0].sent[0] if chain.links else None
-    conditional = conditional or (first is not None and first.text == "Should")
+    conditional = conditional or (bool(chain.links) and _on_condition(chain.links[-1][0]))
     hedged = any(is_verb(t) and tense(t) == "possible" for t, _ in chain.links)
     return (
         "conditional"
         if conditional and (status == "pledged" or (status == "considered" and not hedged))
         else status
     )
+
+
+def _on_condition(token: Token) -> bool:
+    """Conditions that the parse often misses: "as soon as", "provided that", "should parliament agree"."""
+    sentence = token.sent
+    if sentence[0].text == "Should":
+        return True
+    following = sentence.doc[token.i + 1 : sentence.end].text.lower()
+    return any(phrase in following for phrase in cue("condition-phrases"))
 
 
 def _after(status: str | None, token: Token, name: str) -> str | None:
