@@ -143,3 +143,24 @@ def test_we_of_a_government_publisher_is_its_nation(reading):
 
 def test_we_of_a_newspaper_is_nobody(reading):
     assert pledged(reading("We have provided 20 ambulances.", publisher="The Irish Times")) == set()
+
+
+def test_a_figure_counts_its_own_thing_only(reading):
+    found = reading("The Netherlands promised 1,200 troops and a mine-clearance unit.").statements
+    assert {s.object.id: s.figure is not None for s in found if s.relation == "pledges"} == {
+        "troops": True,
+        "demining": False,
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Croatia will send two demining teams, provided that a ceasefire holds.",
+        "Croatia would pay for demining should its parliament agree.",
+        "Croatia will send deminers as soon as a truce is signed.",
+        "Should Kyiv ask, Croatia will send deminers.",
+    ],
+)
+def test_conditions_in_running_words(reading, text):
+    assert ("HRV", "demining", "conditional") in pledged(reading(text))

@@ -277,16 +277,18 @@ def figure_of(context: Context, given: Given) -> Span | None:
             span = context.figure_at(c)
             if span is not None and c.dep_ in _FIGURE_ROLES and not (c.i != token.i and _counts_other(c, given.root)):
                 return span
-        while token.dep_ == "conj" and not is_verb(token) and token.head.i != token.i:
-            token = token.head
         if is_verb(token) or token.head.i == token.i:
             return None
+        while token.dep_ == "conj" and not is_verb(token.head):
+            token = token.head
         token = token.head
 
 
 def _counts_other(figure: Token, root: Token) -> bool:
     """Whether a verb's object with a figure is another thing than what is given: "40 tanks and a bridge"."""
-    return figure.dep_ in {"dobj", "pobj", "nsubjpass", "attr"} and root.i in {t.i for t in conjuncts(figure)[1:]}
+    return figure.dep_ in {"dobj", "pobj", "nsubjpass", "attr"} and any(
+        t.i == root.i or t.is_ancestor(root) for t in conjuncts(figure)[1:]
+    )
 
 
 def _recipients(context: Context, chain: Chain) -> list[Thing]:
