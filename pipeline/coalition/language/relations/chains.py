@@ -32,6 +32,8 @@ class Words:
     own: dict[str, frozenset[str]]
     doubting: frozenset[str]
     own_only: frozenset[str]
+    aiding: frozenset[str]
+    means: frozenset[str]
 
     def of(self, token: Token) -> str | None:
         """The class of a token as verb, noun or adjective."""
@@ -63,6 +65,8 @@ def words() -> Words:
         },
         frozenset(form for verb in data["doubting"]["verbs"] for form in verb_forms(verb)),
         frozenset(data["for-others"]["capabilities"]),
+        frozenset(form for verb in data["aiding"]["verbs"] for form in verb_forms(verb)),
+        frozenset(data["aiding"]["means"]),
     )
 
 
@@ -94,7 +98,8 @@ def climb(root: Token, *, sort: str, concept: str) -> Chain:
     chain = Chain()
     root = _promoted(root)
     if sort == "action":
-        chain.links.append((root, words().verbs.of(root) or "give"))
+        name = words().verbs.of(root)
+        chain.links.append((root, name if name in {"end", "refuse"} else "give"))
     token = root
     while token.head.i != token.i and chain.blocked is None:
         if not _step(chain, token, root, concept):
@@ -138,11 +143,13 @@ def _step(chain: Chain, token: Token, root: Token, concept: str) -> bool:
     if dep == "poss":
         chain.blocked = "possessor"
         return False
+    if dep == "conj":
+        return True
     name = words().of(head)
     if name is not None:
         chain.links.append((head, name))
         return True
-    if dep in {"prep", "conj", "appos", "nummod", "quantmod", "npadvmod", "dep"} or head.tag_ in {"CD", "$"}:
+    if dep in {"prep", "appos", "nummod", "quantmod", "npadvmod", "dep"} or head.tag_ in {"CD", "$"}:
         return True
     if dep in _PURPOSE or dep in _MODIFIES:
         if chain.content() and dep in {"relcl", "acl"}:
@@ -173,6 +180,8 @@ def _to_verb(chain: Chain, token: Token, verb: Token, concept: str) -> bool:
         and not chain.content()
         and verb.lower_ in words().own.get(concept, ())
     ):
+        name = "give"
+    if name == "carry" and token.lower_ in words().means and verb.lower_ in words().aiding:
         name = "give"
     if verb.lower_ in words().doubting and token.dep_ == "xcomp":
         chain.blocked = "doubted"
