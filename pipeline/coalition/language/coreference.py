@@ -42,6 +42,14 @@ class Coreference:
         return doc
 
 
+def _is_unit(thing: Thing) -> bool:
+    """Whether a body is part of a nation's forces or government, so that what it gives its nation gives."""
+    rules, name = _rules()["units"], thing.name.lower()
+    if thing.kind not in {"organisation", "coalition"} or thing.id in vocabulary().things:
+        return False
+    return name in rules["names"] or name.split()[-1] in rules["words"]
+
+
 class Chains:
     """Who the words of one article stand for."""
 
@@ -61,6 +69,7 @@ class Chains:
         known = [*(headline._.holdings if headline is not None else ()), *doc._.holdings]
         self._offices = {h.person.kb_id_: h for h in reversed(known)}
         self._busy: set[int] = set()
+        self._led_before: dict[str, Thing] = {}
 
     @property
     def authors(self) -> list[Thing]:
@@ -145,7 +154,7 @@ class Chains:
         if thing.kind == "person":
             nation = self.nation_of(thing)
             return [nation] if nation else []
-        if thing.kind == "organisation" and self._at[token.i][-1].lower_ in _rules()["units"]["words"]:
+        if _is_unit(thing):
             return self._owner(self._at[token.i].root) or self._voice.authors or [thing]
         return self._including(token) or [thing]
 
@@ -293,7 +302,19 @@ class Chains:
         titled = [s for s in headline.spans.get(BODIES, ()) if s.label_ == "COALITION"] if headline is not None else []
         if titled and word in rules["any"]:
             return [titled[0]._.thing]
+        led = self._led(token) or self._led_before.get(word)
+        if led is not None:
+            self._led_before[word] = led
+            return [led]
         return [Thing("coalition", word, word)] if word in rules["unnamed"] else []
+
+    def _led(self, token: Token) -> Thing | None:
+        """As in "the U.S.-led coalition", which is called so where it has no name."""
+        led = next((c for c in token.lefts if c.lower_ == "led" or c.lower_.endswith("-led")), None)
+        if led is None:
+            return None
+        name = " ".join(self._doc[led.left_edge.i : token.i + 1].text.split())
+        return Thing("coalition", name, name)
 
     def _last(self, i: int, kinds: set[str]) -> Thing | None:
         return next(

@@ -107,6 +107,8 @@ def climb(root: Token, *, sort: str, concept: str) -> Chain:
         token = token.head
     if chain.blocked is None and not chain.content():
         chain.blocked = "no governor"
+    if sort == "action" and chain.blocked is None and any(name == "include" for _, name in chain.links):
+        chain.blocked = "purpose of a part"
     if sort == "action" and chain.blocked is None:
         chain.blocked = _deed_on_own(root, concept)
     if sort in {"weak", "money"} and chain.blocked is None:
@@ -305,6 +307,8 @@ def _after(status: str | None, token: Token, name: str) -> str | None:
     if name in {"consider", "talk"}:
         if negated:
             return "refused"
+        if name == "talk" and status == "pledged":
+            return status
         return status if status == "refused" else ("considered" if name == "consider" or status else "none")
     if negated and status != "refused":
         return _denied(token, name)
