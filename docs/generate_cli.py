@@ -33,6 +33,7 @@ a model. `validate`: a shape has a fault. |
 | 3 | `validate`: a shape asks for what the validator does not know. |
 | 4 | There is no store, it cannot be opened, or it is another program's. |
 | 5 | The query has a syntax error, or cannot be answered. |
+| 70 | The program has a fault; `COALITION_TRACEBACK=1` in the environment shows where. |
 
 """
 

@@ -1,18 +1,23 @@
 """The pages say what is true: links lead somewhere, commands exist, lists are those of the data."""
 
 import re
+import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 from typing import get_args
 
 import pytest
+import typer
 from rdflib import Graph, Namespace
 from rdflib.namespace import DCTERMS, SKOS
 from rdflib.term import Node
 
 from coalition import resources
+from coalition.cli import app
+from coalition.questions.catalogue import Catalogue
 from coalition.statements.statement import Relation
 from coalition.statements.table import ENTITY_KEYS, STATEMENT_KEYS
 
@@ -78,6 +83,25 @@ def test_every_named_target_of_make_exists() -> None:
     assert {"demo", "test", "check", "evaluate", "bench"} <= named
 
 
+@pytest.mark.parametrize("page", [page for page in PAGES if page.name != "cli.md"], ids=str)
+def test_every_command_shown_exists_with_its_options(page: Path) -> None:
+    verbs = typer.main.get_group(app).commands
+    catalogue = Catalogue()
+    for words in commands_in(page):
+        assert words[0] in verbs, words
+        options = {option for parameter in verbs[words[0]].params for option in parameter.opts} | {"--help"}
+        if words[0] == "ask" and len(words) > 1 and re.fullmatch("[a-z][a-z-]+", words[1]):
+            options |= {f"--{parameter.name}" for parameter in catalogue.question(words[1]).parameters}
+        assert {word.partition("=")[0] for word in words[1:] if word.startswith("--")} <= options, words
+
+
+def commands_in(page: Path) -> Iterator[list[str]]:
+    """The words of each command that a page shows, without `coalition` itself."""
+    shown = re.findall(r"(?:^ {4}|`|\| |\$ )coalition ([a-z][^`\n]*)", text_of(page), re.MULTILINE)
+    for command in shown:
+        yield shlex.split(re.split(r" [|>] |  +#", command)[0].replace("[", " ").replace("]", " "))
+
+
 def test_the_columns_described_are_those_of_the_table() -> None:
     described = set(
         re.findall(r"`(\w+)`", " ".join(first_column(section_of("docs/statements.md", "Columns"))))
@@ -117,3 +141,11 @@ def test_the_offices_described_are_those_of_the_ontology() -> None:
 
 def in_scheme(graph: Graph, name: str) -> set[Node]:
     return set(graph.subjects(SKOS.inScheme, SCHEME[name]))
+
+
+def test_the_readmes_python_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    (code,) = re.findall(r"^```python\n(.*?)^```$", text_of("README.md"), re.DOTALL | re.MULTILINE)
+    exec(compile(code, "README.md", "exec"), {})  # noqa: S102 - it is our own page that is run
+    printed = capsys.readouterr().out
+    assert "NOR pledged medical" in printed
+    assert "AUT refused troops" in printed

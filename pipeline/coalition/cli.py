@@ -1,6 +1,7 @@
 """The command line: parses, calls, prints. Each verb is a module of coalition.commands."""
 
 import io
+import os
 import sys
 from typing import Annotated
 
@@ -14,6 +15,11 @@ from coalition.commands.query import query
 from coalition.commands.read import read
 from coalition.commands.validate import validate
 from coalition.errors import CoalitionError
+
+FAULT = 70
+"""Exit code for a fault of the program itself, as sysexits.h has it."""
+TRACEBACK = "COALITION_TRACEBACK"
+"""The environment variable that shows where a fault of the program happened."""
 
 # Parameters of questions are options that no command knows beforehand.
 _OPEN = {"allow_extra_args": True, "ignore_unknown_options": True}
@@ -66,6 +72,16 @@ def main() -> None:
     except CoalitionError as error:
         typer.echo(f"coalition: {error}", err=True)
         raise SystemExit(error.exit_code) from None
+    except Exception as error:
+        # A fault of ours. Users are spared where it happened; whoever looks for it asks for it.
+        if os.environ.get(TRACEBACK):
+            raise
+        typer.echo(
+            f"coalition: this is a fault of the program, please report it: {type(error).__name__}: {error}; "
+            f"{TRACEBACK}=1 in the environment shows where it happened.",
+            err=True,
+        )
+        raise SystemExit(FAULT) from None
 
 
 if __name__ == "__main__":

@@ -79,8 +79,9 @@ def write_fitted(grid: Grid, out: TextIO) -> None:
     # Here, not at the top: what a program reads is not fitted, and need not wait for it.
     from rich.console import Console  # noqa: PLC0415 - see the line above
 
-    width = shutil.get_terminal_size().columns
-    console = Console(file=out, width=width, highlight=False, soft_wrap=False)
+    width, height = shutil.get_terminal_size()
+    # Both, since of a terminal that tells it nothing rich believes neither alone.
+    console = Console(file=out, width=width, height=height, highlight=False)
     natural = [max(map(len, column)) for column in zip(grid.head, *grid.rows, strict=True)]
     others = sum(min(wide, _MOST) + 2 for wide in natural[:-1])
     if others + min(natural[-1], _LEAST) <= width:

@@ -4,7 +4,15 @@ import csv
 import io
 import json
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, Triple, parse_query_results
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    QueryResultsFormat,
+    QuerySolutions,
+    Triple,
+    parse_query_results,
+)
 
 from coalition.questions.answer import Answer
 from coalition.questions.display import Grid
@@ -26,6 +34,7 @@ ANSWER = Answer(
 def test_json_is_read_back_by_another_as_it_was() -> None:
     written = results_json(ANSWER)
     read = parse_query_results(written, format=QueryResultsFormat.JSON)
+    assert isinstance(read, QuerySolutions)
     assert [variable.value for variable in read.variables] == ["x", "y"]
     assert [tuple(solution) for solution in read] == ANSWER.rows
     assert json.loads(written)["results"]["bindings"][2] == {
@@ -37,6 +46,7 @@ def test_json_is_read_back_by_another_as_it_was() -> None:
 def test_json_has_quoted_triples() -> None:
     quoted = Triple(IRI, IRI, NUMBER)
     read = parse_query_results(results_json(Answer(("t",), [(quoted,)])), format=QueryResultsFormat.JSON)
+    assert isinstance(read, QuerySolutions)
     assert [tuple(solution) for solution in read] == [(quoted,)]
 
 

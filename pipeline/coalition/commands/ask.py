@@ -5,15 +5,15 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from pyoxigraph import Literal
 
 from coalition.commands.options import Format, FormatOption, QueriesOption, StoreOption
-from coalition.commands.showing import show, show_grid
+from coalition.commands.showing import show, show_rows
 from coalition.errors import StoreError, UsageError
 from coalition.questions import names
+from coalition.questions.answer import Answer, nothing
 from coalition.questions.answer import ask as answer
-from coalition.questions.answer import nothing
 from coalition.questions.catalogue import Catalogue
-from coalition.questions.display import Grid
 from coalition.questions.question import Parameter, Question
 from coalition.store.opening import open_store
 
@@ -43,7 +43,7 @@ def ask(  # noqa: PLR0913 - an argument an option
     """
     catalogue = Catalogue(queries)
     if listed:
-        show_grid(_list(catalogue), written)
+        show_rows(_list(catalogue), written, lambda _: {})
     elif name is None and explained:
         typer.echo(context.get_help())
     elif name is None or name.startswith("-"):
@@ -80,12 +80,12 @@ def parameters(arguments: list[str]) -> dict[str, str]:
     return given
 
 
-def _list(catalogue: Catalogue) -> Grid:
-    rows: list[tuple[str, ...]] = []
+def _list(catalogue: Catalogue) -> Answer:
+    rows: list[tuple[Literal, ...]] = []
     for question in catalogue:
         options = " ".join(f"--{parameter.name}" for parameter in question.parameters)
-        rows.append((question.name, options, question.summary))
-    return Grid(("question", "parameters", "what it asks"), rows)
+        rows.append(tuple(map(Literal, (question.name, options, question.summary))))
+    return Answer(("question", "parameters", "asks"), rows)
 
 
 def _explain(question: Question, store: Path | None) -> str:

@@ -1,7 +1,8 @@
 """Showing what a query gives, in the format that was asked for."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 import pyoxigraph as ox
 import typer
@@ -11,7 +12,7 @@ from coalition.commands.options import Format
 from coalition.graph.namespaces import PREFIXES
 from coalition.questions import display, names
 from coalition.questions.answer import Answer, Outcome
-from coalition.store.protocol import Store, Term
+from coalition.store.protocol import Store
 
 
 def show(outcome: Outcome, written: Format, store: Store, nothing: Callable[[], str]) -> None:
@@ -25,20 +26,30 @@ def show(outcome: Outcome, written: Format, store: Store, nothing: Callable[[], 
     """
     if isinstance(outcome, list):
         _show_triples(outcome, written, store)
-    elif written is Format.JSON:
-        typer.echo(tables.results_json(outcome))
     elif isinstance(outcome, bool):
-        typer.echo(("no", "yes")[outcome] if written is Format.TABLE else str(outcome).lower())
-    elif written is Format.CSV:
-        typer.echo(tables.results_csv(outcome), nl=False)
-    elif outcome.rows:
-        show_grid(display.grid(outcome, names.labels(store, display.iris(outcome))), written)
+        shown = {Format.TABLE: ("no", "yes")[outcome], Format.JSON: tables.results_json(outcome)}
+        typer.echo(shown.get(written, str(outcome).lower()))
+    elif outcome.rows or written in {Format.CSV, Format.JSON}:
+        show_rows(outcome, written, partial(names.labels, store))
     else:
         typer.echo(nothing())
 
 
-def show_grid(grid: display.Grid, written: Format) -> None:
-    """Print a table for people."""
+def show_rows(answer: Answer, written: Format, labels: Callable[[Iterable[str]], Mapping[str, str]]) -> None:
+    """Print rows.
+
+    Args:
+        answer: the rows.
+        written: the format.
+        labels: finds what to show people for IRIs.
+    """
+    if written is Format.JSON:
+        typer.echo(tables.results_json(answer))
+        return
+    if written is Format.CSV:
+        typer.echo(tables.results_csv(answer), nl=False)
+        return
+    grid = display.grid(answer, labels(display.iris(answer)))
     if written is Format.MARKDOWN:
         typer.echo(tables.markdown(grid), nl=False)
     elif sys.stdout.isatty():
@@ -51,9 +62,7 @@ def _show_triples(triples: list[ox.Triple], written: Format, store: Store) -> No
     # Oxigraph may give a triple more than once.
     found = sorted(set(triples), key=str)
     if written in {Format.CSV, Format.MARKDOWN}:
-        rows: list[tuple[Term | None, ...]] = [
-            (triple.subject, triple.predicate, triple.object) for triple in found
-        ]
+        rows = [(triple.subject, triple.predicate, triple.object) for triple in found]
         show(Answer(("subject", "predicate", "object"), rows), written, store, lambda: "No triples.")
     elif written is Format.JSON:
         typer.echo(ox.serialize(found, format=ox.RdfFormat.JSON_LD) or b"")

@@ -1,17 +1,19 @@
 """Component `coalition_cities`: cities named as places, and capitals that stand for their governments."""
 
-import tomllib
+from dataclasses import dataclass
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
-from coalition.language.extensions import CITIES, NAMES, PERSONS, mark, register
-from coalition.language.gazetteer import City, cities, starts
-from coalition.language.rules import text
+from coalition.language.extensions import BODIES, CITIES, DATES, NAMES, OFFICES, PERSONS, mark, register
+from coalition.language.gazetteer import City, cities, english, folded, starts
+from coalition.language.placing import Placing, city_rules, is_dateline
+from coalition.language.unlisted import Unlisted
 from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Thing
 
 _LARGE = 300_000
+_SLOPPY = 2
 
 
 @Language.factory("coalition_cities", assigns=["doc.spans"], requires=["token.dep", "token.tag"])
@@ -20,159 +22,191 @@ def create(nlp: Language, name: str) -> "Cities":  # noqa: ARG001 - the signatur
     return Cities()
 
 
+@dataclass(frozen=True, slots=True)
+class _Match:
+    start: int
+    end: int
+    name: str
+
+
 class Cities:
     """Fills `doc.spans["cities"]` with CITY spans, and adds capitals that act as governments to `doc.spans["names"]`.
 
-    "Nairobi will send officers" names Kenya; "talks in Nairobi" names the city.
+    "Nairobi will send officers" names Kenya; "talks in Nairobi" names the city. A CITY span's `sort` is the ISO code of
+    its nation, empty for a town that no gazetteer lists.
     """
 
     def __init__(self) -> None:
         register()
-        rules = tomllib.loads(text("cities.toml"))
-        self._locative = frozenset(rules["locative"])
-        self._motion = frozenset(rules["motion"])
-        self._governmental = frozenset(rules["governmental"])
-        self._states = frozenset(rules["states"])
-        self._capitals = {
-            name.text.lower(): name.thing for name in vocabulary().names if name.sort == "capital"
-        }
+        self._placing = Placing()
+        self._unlisted = Unlisted()
+        self._meeting = frozenset(city_rules()["meeting"])
+        self._states = frozenset(city_rules()["namesakes"]["states"])
+        self._capitals = {folded(name.text): name.thing for name in vocabulary().names if name.sort == "capital"}
 
     def __call__(self, doc: Doc) -> Doc:
-        taken = {
-            t.i for group in (NAMES, PERSONS) if group in doc.spans for span in doc.spans[group] for t in span
-        }
+        names = list(doc.spans.get(NAMES, ()))
+        taken = {t.i for g in (PERSONS, BODIES, DATES, OFFICES) for s in doc.spans.get(g, ()) for t in s}
+        named = {t.i: s for s in names for t in s}
         found: list[Span] = []
         governments: list[Span] = []
-        i = 0
-        while i < len(doc):
-            end, name = self._longest(doc, i) if i not in taken else (i, "")
-            if not name or any(j in taken for j in range(i, end)):
-                i += 1
-                continue
-            capital = self._capitals.get(name)
-            if capital is not None and self._is_government(doc, i, end):
-                governments.append(mark(doc, i, end, "NATION", thing=capital, sort="capital"))
-            elif city := self._city(doc, i, end, name):
-                found.append(
-                    mark(doc, i, end, "CITY", thing=Thing("city", city.name, city.name), sort=city.nation)
-                )
-            i = end
-        doc.spans[CITIES] = found
-        doc.spans[NAMES] = sorted(
-            [*(doc.spans[NAMES] if NAMES in doc.spans else []), *governments], key=lambda s: s.start
-        )
+        swallowed: set[int] = set()
+        nations = {s.kb_id_ for s in names if s.label_ == "NATION"}
+        matches = list(self._matches(doc, taken, named, names))
+        namesakes = {m.name for m in matches if self._state_after(doc, m.end)}
+        for match in matches:
+            covered = {named[i].start for i in range(match.start, match.end) if i in named}
+            thing = self._capitals.get(match.name)
+            city = self._city(doc, match, nations, match.name in namesakes)
+            if city is not None:
+                found.append(self._mark(doc, match, city, match.name in namesakes))
+                swallowed |= covered
+            elif thing is not None and not covered and match.name not in namesakes and self._may_govern(doc, match):
+                governments.append(mark(doc, match.start, match.end, "NATION", thing=thing, sort="capital"))
+        known = {t.i for s in (*found, *governments, *names) for t in s}
+        found.extend(self._unlisted.towns(doc, known | taken))
+        doc.spans[CITIES] = sorted(found, key=lambda s: s.start)
+        kept = [s for s in names if s.start not in swallowed]
+        doc.spans[NAMES] = sorted([*kept, *governments], key=lambda s: s.start)
         return doc
 
     @staticmethod
-    def _longest(doc: Doc, i: int) -> tuple[int, str]:
-        token = doc[i]
-        if not (token.text[0].isupper() or token.text[0] in "'’") or token.lower_ not in starts():
-            return i, ""
-        for end in range(min(len(doc), i + starts()[token.lower_]), i, -1):
-            name = doc.text[token.idx : doc[end - 1].idx + len(doc[end - 1])].lower().replace("’", "'")
-            if name in cities():
-                return end, name
-        return i, ""
+    def _mark(doc: Doc, match: _Match, city: City, namesake: bool) -> Span:
+        written = doc.text[doc[match.start].idx : doc[match.end - 1].idx + len(doc[match.end - 1])]
+        name = (written.title() if written.isupper() else written) if namesake else english(city, written)
+        return mark(doc, match.start, match.end, "CITY", thing=Thing("city", name, name), sort="" if namesake else city.nation)
 
-    def _city(self, doc: Doc, start: int, end: int, name: str) -> City | None:
-        """The city meant, if a place is meant: the nation named after it decides between namesakes."""
-        group = cities()[name]
-        nation = self._nation_after(doc, end)
-        if nation == "":
-            return None
-        if nation is not None:
-            return next((city for city in group if city.nation == nation), None)
-        best = group[0]
-        placed = self._is_placed(doc, start) or _is_dateline(doc, start, end)
-        if _inside_longer_name(doc, start, end) and not placed:
-            return None
-        if placed or (not best.needs_context and (best.capital or best.population >= _LARGE)):
-            return best
-        return None
+    def _matches(self, doc: Doc, taken: set[int], named: dict[int, Span], names: list[Span]) -> list[_Match]:
+        """All names of cities, the longest first; a nation's name inside a longer city's ("Port of Spain") gives way."""
+        sloppy = sum(s.text.islower() and s._.sort == "name" for s in names) >= _SLOPPY
+        found = []
+        i = 0
+        while i < len(doc):
+            match = self._longest(doc, i, sloppy) if i not in taken else None
+            if match is None or any(j in taken for j in range(i, match.end)) or not self._outgrows(match, named, doc):
+                i += 1
+                continue
+            found.append(match)
+            i = match.end
+        return found
 
-    def _nation_after(self, doc: Doc, end: int) -> str | None:
-        """ISO code of a nation that follows after a comma; "" for a state or province that shows a namesake."""
-        if end + 1 >= len(doc) or doc[end].text != ",":
-            return None
-        if doc[end + 1].lower_ in self._states and not any(
-            s.start == end + 1 for s in doc.spans.get(NAMES, ())
-        ):
-            return ""
-        for span in doc.spans.get(NAMES, ()):
-            if span.start == end + 1 and span.label_ == "NATION" and span._.sort == "name":
-                return str(span.kb_id_)
-        return None
-
-    def _is_placed(self, doc: Doc, start: int) -> bool:
-        before = doc[start - 1] if start else None
-        if (
-            before is not None
-            and before.lower_
-            in {"the", "central", "downtown", "eastern", "western", "northern", "southern", "nearby"}
-            and start > 1
-        ):
-            before = doc[start - 2]
-        if before is not None and before.lower_ in self._locative:
+    def _outgrows(self, match: _Match, named: dict[int, Span], doc: Doc) -> bool:
+        """Whether a city's name is longer than the nations' names in it; a name of both is the nation's, save "Luxembourg"."""
+        inside = {named[i].start: named[i] for i in range(match.start, match.end) if i in named}
+        if not inside:
             return True
-        head = doc[start].head
-        return doc[start].dep_ in {"conj", "pobj"} and (
-            head.lower_ in self._locative or (head.head.lower_ in self._locative and head.dep_ == "pobj")
-        )
-
-    def _is_government(self, doc: Doc, start: int, end: int) -> bool:
-        """Whether a capital acts: it speaks, gives, owns an offer, or gets what only governments get."""
-        root = doc[start:end].root
-        if _is_dateline(doc, start, end) or (
-            end < len(doc) and doc[end].text == "," and self._nation_after(doc, end) is not None
-        ):
+        if any(s.start < match.start or s.end > match.end for s in inside.values()):
             return False
-        while root.dep_ == "conj" and root.head.i != root.i:
-            root = root.head
-        if root.dep_ in {"nsubj", "agent"}:
-            return not self._is_place_subject(root)
-        if root.dep_ == "nsubjpass":
-            return True
-        if root.dep_ == "poss":
-            return root.head.lower_ not in self._motion and not self._is_placed(doc, start)
-        if root.dep_ == "pobj":
-            return self._is_governmental_object(root)
-        if root.dep_ in {"dobj", "dative", "iobj"}:
-            return root.head.lower_ not in self._motion
-        return False
+        longer = all(s.end - s.start < match.end - match.start or s._.sort == "seat" for s in inside.values())
+        return longer or self._state_after(doc, match.end) or self._is_meeting_place(doc, match)
+
+    def _is_meeting_place(self, doc: Doc, match: _Match) -> bool:
+        """Whether a name that nation and city share is where somebody met or sits: "met in Luxembourg"."""
+        if not cities()[match.name][0].capital or match.start == 0 or doc[match.start - 1].lower_ not in {"in", "at"}:
+            return False
+        before = {t.lower_ for t in doc[max(0, match.start - 5) : match.start]}
+        return bool(before & self._meeting)
 
     @staticmethod
-    def _is_place_subject(root: Token) -> bool:
-        verb = root.head
-        return verb.lower_ in {"is", "was", "lies", "sits"} and any(
-            c.dep_ == "attr" and c.lower_ in {"capital", "city", "town", "port"} for c in verb.children
+    def _longest(doc: Doc, i: int, sloppy: bool) -> _Match | None:
+        token = doc[i]
+        first = folded(token.text)
+        if first not in starts() or not (token.text[0].isupper() or token.text[0] in "'’" or sloppy):
+            return None
+        for end in range(min(len(doc), i + starts()[first]), i, -1):
+            name = folded(doc.text[token.idx : doc[end - 1].idx + len(doc[end - 1])])
+            if name in cities():
+                lower = token.text[0].islower()
+                if lower and (cities()[name][0].needs_context or len(name) < 3 or token.tag_ not in {"NN", "NNP", "NNS", "JJ"}):
+                    return None
+                return _Match(i, end, name)
+        return None
+
+    def _city(self, doc: Doc, match: _Match, nations: set[str], namesake: bool) -> City | None:
+        """The city meant, if a place is meant: the nation named after it, or in the article, decides between namesakes."""
+        start, end = match.start, match.end
+        group = cities()[match.name]
+        nation = self._nation_after(doc, end)
+        if nation is not None:
+            return next((city for city in group if city.nation == nation), None)
+        if namesake:
+            return group[0]
+        best = next((c for c in group if c.capital), None) or next((c for c in group if c.nation in nations), group[0])
+        if self._placing.is_elsewhere(doc, end) or match.name in self._states or self._is_thing(doc, start, end):
+            return None
+        if is_dateline(doc, start, end):
+            return best if not best.needs_context or doc[start].text.isupper() and not self._speaks(doc, match) else None
+        if doc[start].text.isupper() and len(doc[start]) < 5 and doc[start].is_alpha and not best.capital:
+            return None
+        if _inside_longer_name(doc, start, end) and not self._placing.is_facility(doc, end):
+            return None
+        if self._placing.is_located(doc, start):
+            return best
+        if best.needs_context:
+            return best if self._placing.is_way_to(doc, start) or self._placing.is_struck(doc, start, end) else None
+        if match.name in self._capitals:
+            return best if self._is_place(doc, match) else None
+        if self._placing.leads_to(doc, start) or self._placing.is_facility(doc, end) or self._placing.is_struck(doc, start, end):
+            return best
+        return best if best.population >= _LARGE or best.nation in nations else None
+
+    def _is_thing(self, doc: Doc, start: int, end: int) -> bool:
+        """Whether an article or a number before a name makes it a ship's or a plane's: "the Lexington"."""
+        before = doc[start - 1] if start else None
+        if before is None or not (before.lower_ in {"the", "a", "an"} or before.tag_ == "CD"):
+            return False
+        return not self._placing.is_facility(doc, end) and not is_dateline(doc, start, end)
+
+    @staticmethod
+    def _speaks(doc: Doc, match: _Match) -> bool:
+        """Whether a name before a colon is that of a speaker, who speaks again: "ALDRIDGE: No.\""""
+        return doc.text.count(f"\n{doc[match.start : match.end].text}:") > 1
+
+    def _is_place(self, doc: Doc, match: _Match) -> bool:
+        """Whether a capital that no preposition places is a place all the same."""
+        start, end = match.start, match.end
+        return (
+            (self._placing.leads_to(doc, start) and not self._placing.is_governmental(doc, start))
+            or self._placing.is_facility(doc, end)
+            or self._placing.is_struck(doc, start, end)
         )
 
-    def _is_governmental_object(self, root: Token) -> bool:
-        preposition = root.head
-        word = preposition.lower_
-        if word in {"by", "with", "against", "between", "for", "under", "of"}:
-            governor = preposition.head.lower_
-            return word != "of" or governor in self._governmental
-        if word in {"to", "from"}:
-            governor = preposition.head
-            return governor.lower_ in self._governmental and governor.lower_ not in self._motion
-        return False
+    def _may_govern(self, doc: Doc, match: _Match) -> bool:
+        """Whether a capital that is not a place may be its government, and no part of a longer name."""
+        start, end = match.start, match.end
+        if self._placing.is_elsewhere(doc, end) or (cities().get(match.name, ()) and cities()[match.name][0].needs_context and doc[start].is_sent_start):
+            return False
+        return not _inside_longer_name(doc, start, end)
 
+    def _state_after(self, doc: Doc, end: int) -> bool:
+        """Whether a state or province follows after a comma: "Paris, Texas"."""
+        if end + 1 >= len(doc) or doc[end].text != ",":
+            return False
+        word = doc[end + 1].lower_
+        return word in self._states or doc[end + 1 : end + 3].text.lower() in self._states
 
-def _is_dateline(doc: Doc, start: int, end: int) -> bool:
-    """ "KINGSTON, Oct 14 (Wire) -", "Paris, France –" or "GENEVA —" at the start of a paragraph."""
-    before = doc.text[: doc[start].idx].rstrip(" *_#")
-    if before and not before.endswith("\n"):
-        return False
-    after = doc.text[doc[end - 1].idx + len(doc[end - 1]) :][:48].split("\n")[0]
-    dashes = [after.find(mark) for mark in (" –", " —", " -", "–", "—", ": ") if after.find(mark) >= 0]
-    return bool(dashes) and min(dashes) < 40 and (after[0] in ",(" or min(dashes) == 0)
+    @staticmethod
+    def _nation_after(doc: Doc, end: int) -> str | None:
+        """ISO code of a nation that follows after a comma: "Tripoli, Lebanon"."""
+        if end + 1 >= len(doc) or doc[end].text != ",":
+            return None
+        for span in doc.spans.get(NAMES, ()):
+            if span.start == end + 1 and span.label_ == "NATION" and span._.sort == "name":
+                after = doc[span.end].text if span.end < len(doc) else ","
+                return str(span.kb_id_) if after in {",", ".", ";", ")", "–", "—", "-", "("} or doc[span.end].is_space else None
+        return None
 
 
 def _inside_longer_name(doc: Doc, start: int, end: int) -> bool:
+    """Whether capitalised words around a name make it part of a longer one: "Paris Hilton", "New Delhi Times"."""
     before = doc[start - 1] if start and not doc[start].is_sent_start else None
     after = doc[end] if end < len(doc) else None
-    return any(
-        t is not None and t.tag_ in {"NNP", "NNPS"} and t.text[:1].isupper() and not t.is_sent_start
-        for t in (before, after)
-    )
+    for token in (before, after):
+        if token is None or token.tag_ not in {"NNP", "NNPS"} or not token.text[:1].isupper():
+            continue
+        if token is after and token.is_sent_start:
+            continue
+        if token is before and (token.is_sent_start or token.text.endswith(".")):
+            continue
+        return True
+    return False

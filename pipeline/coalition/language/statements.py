@@ -6,14 +6,18 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from coalition.language.extensions import CITIES, FIGURES, NAMES, register
-from coalition.language.relations.bodies import bodies
+from coalition.language.relations.cast import Cast
 from coalition.language.relations.context import Context
 from coalition.language.relations.figures import figures
 from coalition.language.relations.imports import imports
+from coalition.language.relations.leads import commands, leads
 from coalition.language.relations.listings import Listings
 from coalition.language.relations.meetings import meetings
+from coalition.language.relations.memberships import memberships
 from coalition.language.relations.offices import offices
 from coalition.language.relations.pledges import pledges
+from coalition.language.relations.questions import answers
+from coalition.language.relations.seats import seats
 from coalition.statements.statement import Figure, Reading, Statement, Thing
 
 
@@ -34,14 +38,20 @@ class Statements:
         listings = Listings(context)
         listed = list(listings.statements())
         prose = [s for s in pledges(context) if not _inside(doc, s, listings.tokens)]
+        cast = Cast(context)
+        led = list(leads(cast))
         found = [
             *listed,
             *prose,
             *(s for s in figures(context, prose) if not _inside(doc, s, listings.tokens)),
             *offices(context),
-            *meetings(context),
-            *bodies(context),
-            *imports(context),
+            *led,
+            *commands(cast, led),
+            *meetings(cast),
+            *memberships(cast),
+            *seats(cast),
+            *imports(cast),
+            *answers(cast),
         ]
         doc._.reading = Reading(
             statements=_once(found),

@@ -109,6 +109,10 @@ class Titles:
         after = doc[span.end].lower_ if span.end < len(doc) else ""
         if after in self._never_before or (after == "-" and doc[span.end : span.end + 2].text != "-elect" and span.text.islower()):
             return False
+        if span.start > 1 and doc[span.start - 1].text == "-" and not doc[span.start - 1].whitespace_:
+            before = doc[span.start - 2].lower_
+            if before not in self._status and before not in self._deputies and before != "co":
+                return False
         police = rules()["ranks"]["police"]
         ranked = span.text.lower() in police or doc[max(0, span.start - 1) : span.end].text.lower() in police
         if ranked and doc[span.end : span.end + 1].text.istitle():

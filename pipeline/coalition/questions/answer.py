@@ -1,7 +1,7 @@
 """Asking: a question and what is given for its parameters, against a store."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -12,6 +12,9 @@ from coalition.questions.question import Question
 from coalition.store.protocol import Solutions, Store, Term
 
 _ARTICLES = "SELECT (COUNT(DISTINCT ?article) AS ?number) WHERE { ?article coal:currentVersion ?version }"
+
+_NEAR = 60
+"""Characters of a faulty line that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Answer:
     """
 
     columns: tuple[str, ...]
-    rows: list[tuple[Term | None, ...]]
+    rows: Sequence[tuple[Term | None, ...]]
 
 
 Outcome = Answer | bool | list[ox.Triple]
@@ -69,14 +72,14 @@ def nothing(question: Question, given: Mapping[str, str], store: Store) -> str:
 
 def _placed(message: str, query: str) -> str:
     """A message about a syntax error by its place, without the parser's long list of what may stand there."""
-    found = re.search(r"error at (\d+):(\d+): *(.*)", message)
+    found = re.search(r"error at (\d+):(\d+)", message)
     if found is None:
         return message
-    line, column, reason = int(found[1]), int(found[2]), found[3].rstrip(".")
-    lines = [*query.splitlines(), ""]
-    rest = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
-    place = f"line {line}, column {column}{f', before {rest!r}' if rest else ''}"
-    return f"the query has a syntax error in {place}{'' if 'expected' in reason else f': {reason}'}."
+    line, column = int(found[1]), int(found[2])
+    lines = query.splitlines()
+    near = lines[line - 1].strip() if line <= len(lines) else ""
+    shown = near if len(near) <= _NEAR else near[:_NEAR] + "…"
+    return f"the query has a syntax error in line {line}, column {column}{f': {shown}' if shown else '.'}"
 
 
 def _searched(store: Store) -> str:

@@ -1,137 +1,261 @@
-"""Meetings: who hosts them, who attends, and where they are."""
+"""Meetings: who hosts them, who attends, and where they are, as verbs tell it."""
 
-from collections.abc import Iterator
-from functools import lru_cache
-from typing import Any
+from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
-from coalition.language.clauses import child, conjuncts, is_negated, is_passive, is_verb, objects_of, subject
-from coalition.language.extensions import CITIES, NAMES
-from coalition.language.morphology import plural, verb_forms
-from coalition.language.relations.context import Context, rules
+from coalition.language.clauses import child, is_passive, is_verb, objects_of, subject
+from coalition.language.relations.cast import Cast, agents, is_passive_form, is_unreal, patients, words
+from coalition.language.relations.gatherings import Gatherings, Role, one_place, with_objects
 from coalition.statements.statement import Statement, Thing
 
-_PARTIES = frozenset(("nation", "group", "organisation", "person", "coalition"))
+_FRAMES = ("meet", "talk", "join", "host", "receive", "attend", "travel", "call", "bring", "sign", "agree")
 
 
-@lru_cache(maxsize=1)
-def _rules() -> dict[str, frozenset[str]]:
-    data: dict[str, Any] = rules("relations.toml")["meetings"]
-    nouns = frozenset(form for noun in data["nouns"] for form in (noun, plural(noun)))
-    return {"nouns": nouns} | {
-        name: frozenset(f for verb in data[name] for f in verb_forms(verb))
-        for name in ("host", "attend", "meet")
-    }
+def meetings(cast: Cast) -> Iterator[Statement]:
+    """Hosts and attendees of the meetings an article tells of; contests of sport are none."""
+    yield from one_place(_told(cast), cast)
 
 
-def meetings(context: Context) -> Iterator[Statement]:
-    """Hosts and attendees of the meetings an article tells of."""
-    for token in context.doc:
-        if is_verb(token):
-            yield from _of_verb(context, token)
-        elif token.lower_ in _rules()["nouns"]:
-            yield from _of_noun(context, token)
+def _told(cast: Cast) -> Iterator[Statement]:
+    gatherings = Gatherings(cast)
+    verbs = _Verbs(cast, gatherings)
+    for token in cast.doc:
+        word = cast.words[token.i]
+        if word in _triggers() and is_verb(token):
+            if not is_unreal(token) and not gatherings.is_contest(token):
+                yield from verbs.of(token)
+        elif word in words("meetings", "nouns"):
+            yield from gatherings.noun(token)
+        elif word in words("meetings", "chair-words"):
+            yield from gatherings.chair(token)
+    yield from gatherings.presences()
 
 
-def _of_verb(context: Context, verb: Token) -> Iterator[Statement]:
-    words = _rules()
-    if is_negated(verb):
-        return
-    meeting = _meeting(verb)
-    if verb.lower_ in words["host"] and meeting is not None:
-        yield from _all(context, verb, "hosts", _parties(context, subject(verb)), "meeting.host")
-    if verb.lower_ in words["attend"] and meeting is not None:
-        yield from _all(context, verb, "attends", _parties(context, subject(verb)), "meeting.attend")
-    if verb.lower_ in words["meet"] and _mutual(verb):
-        others = [t for o in objects_of(verb, "with", "to") for t in _parties(context, o)]
-        others += [t for c in verb.children if c.dep_ == "dobj" for t in _parties(context, c)]
-        own = _parties(context, subject(verb))
-        if others or (len(own) > 1 and verb.lower_ in {"met", "meet", "meeting", "spoke"}):
-            yield from _all(
-                context, verb, "attends", [*own, *(o for o in others if o not in own)], "meeting.meet"
-            )
+def _triggers() -> frozenset[str]:
+    return frozenset().union(*(words("meetings", f"{name}-verbs") for name in _FRAMES))
 
 
-def _mutual(verb: Token) -> bool:
-    if verb.lower_ in {"met", "meet", "meets", "meeting"}:
-        return child(verb, "prt") is None
-    return any(c.lower_ == "with" for c in verb.children) or (
-        verb.lower_ in {"spoke", "speaking"} and any(c.lower_ == "to" for c in verb.children)
-    )
+class _Verbs:
+    """The frames of verbs, one method a class of verbs in rules/relations.toml."""
+
+    def __init__(self, cast: Cast, gatherings: Gatherings) -> None:
+        self._cast = cast
+        self._gatherings = gatherings
+        self._frames = {
+            "meet": self._meet,
+            "talk": self._talk,
+            "join": self._join,
+            "host": self._host,
+            "receive": self._receive,
+            "attend": self._attend,
+            "travel": self._travel,
+            "call": self._call,
+            "bring": self._bring,
+            "sign": self._sign,
+            "agree": self._agree,
+        }
+
+    def of(self, verb: Token) -> Iterator[Statement]:
+        """What a verb tells."""
+        for name, frame in self._frames.items():
+            if verb.lower_ in words("meetings", f"{name}-verbs"):
+                yield from frame(verb)
+
+    def _meet(self, verb: Token) -> Iterator[Statement]:
+        """ "X met Y in Z", "X and Y will meet", "the ministers of Denmark and Norway gathered"."""
+        direct = verb.lower_ in words("meetings", "direct")
+        if not direct and child(verb, "dobj") is not None:
+            return
+        partners = self._parties(with_objects(verb))
+        if direct and child(verb, "prt") is None:
+            partners = partners or self._parties(c for c in verb.children if c.dep_ in {"dobj", "oprd"})
+        own = [p for p in self._own(verb) if p not in partners]
+        if (own and partners) or len(own) > 1 or (own and self._is_plural(verb)):
+            yield from self._tell("attends", [*own, *partners], verb, "meeting.meets")
+        elif partners and any(p.kind == "person" for p in partners):
+            yield from self._tell("attends", partners, verb, "meeting.meets")
+        elif (who := subject(verb)) is not None and any(t.lower_ == "following" for t in who.subtree):
+            colon = next((t.i for t in verb.doc[verb.i : verb.sent.end] if t.text == ":"), None)
+            listed = self._cast.people.listed(colon) if colon is not None else []
+            yield from self._tell("attends", listed, verb, "meeting.meets")
+
+    @staticmethod
+    def _is_plural(verb: Token) -> bool:
+        """Whether people of one nation or body meet others who are not named: "I met with fellow leaders"."""
+        who = subject(verb)
+        plural = who is not None and (who.tag_ in {"NNS", "NNPS"} or who.lower_ == "we")
+        return plural or any(o.tag_ == "NNS" for o in objects_of(verb, "with"))
+
+    def _talk(self, verb: Token) -> Iterator[Statement]:
+        """ "X spoke to Y by telephone", "conferred with", "sat down with"; a word to the press is no talk."""
+        partners = self._parties([*with_objects(verb), *objects_of(verb, "to", "opposite", "beside", "between", "alongside"), *_next_to(verb)])
+        own = [p for p in self._own(verb) if p not in partners]
+        if partners and any(p.kind == "person" for p in partners):
+            yield from self._tell("attends", [*own, *partners], verb, "meeting.talks")
+        elif len([p for p in own if p.kind == "person"]) > 1 and not objects_of(verb, "to", "at", "for"):
+            yield from self._tell("attends", own, verb, "meeting.talks")
+        elif own and partners and self._links(verb):
+            yield from self._tell("attends", [*own, *partners], verb, "meeting.talks")
+        elif any(c.lower_ == "together" for c in verb.children) and self._gatherings.places.of(verb) is not None:
+            yield from self._tell("attends", own, verb, "meeting.talks")
+
+    def _links(self, verb: Token) -> bool:
+        return any(o.lower_ in words("meetings", "links") for o in objects_of(verb, "by", "over", "on", "via"))
+
+    def _join(self, verb: Token) -> Iterator[Statement]:
+        """ "X joined us by video", "we were joined by Sweden", "joined the call"."""
+        meeting = self._meeting(verb)
+        if meeting is None and not self._links(verb) and not (
+            is_passive(verb) and self._gatherings.is_told and not self._cast.bodies.of(next(iter(patients(verb)), None))
+        ):
+            return
+        who = self._parties(agents(verb))
+        yield from self._tell("attends", who, verb, "meeting.joins")
+
+    def _host(self, verb: Token) -> Iterator[Statement]:
+        """ "Norway hosts the summit", "talks convened by X", "chaired the meeting", "X presided"."""
+        meeting = self._meeting(verb)
+        if meeting is None and is_passive_form(verb):
+            meeting = next((w for t in reversed(verb.doc[verb.sent.start : verb.i]) if (w := self._gatherings.meeting(t))), None)
+        presides = verb.lower_ in words("meetings", "presiding")
+        if meeting is None and not (presides and self._gatherings.is_told):
+            return
+        hosts = self._parties(agents(verb))
+        partners = self._parties(with_objects(verb) + (with_objects(meeting) if meeting is not None else []))
+        partners = [p for p in partners if p not in hosts]
+        if verb.lower_ in words("meetings", "holding"):
+            if partners:
+                yield from self._tell("attends", [*hosts, *partners], verb, "meeting.holds")
+            elif len(hosts) > 1:
+                yield from self._tell("attends", hosts, verb, "meeting.holds")
+            elif hosts and (meeting is None or meeting.lower_ not in words("meetings", "invited")) and hosts[0].kind in {"person", "nation"}:
+                return
+            elif hosts:
+                yield from self._tell("hosts", hosts, verb, "meeting.holds-own")
+            return
+        yield from self._tell("hosts", hosts, verb, "meeting.hosts")
+        yield from self._tell("attends", [*hosts, *partners], verb, "meeting.host-attends")
+
+    def _receive(self, verb: Token) -> Iterator[Statement]:
+        """ "X received Y for talks", "welcomed her colleagues to Z", "Y was received by X": X hosts, both attend."""
+        guests, hosts = self._parties(patients(verb)), self._parties(agents(verb))
+        if not guests or not hosts or self._is_thing(patients(verb)[0]):
+            return
+        persons = any(g.kind == "person" for g in guests)
+        shy = verb.lower_ in words("meetings", "welcoming")
+        if not self._is_visit(verb) and (shy or not persons):
+            return
+        yield from self._tell("hosts", hosts, verb, "meeting.receives")
+        yield from self._tell("attends", [*hosts, *guests], verb, "meeting.received")
+
+    def _is_thing(self, token: Token) -> bool:
+        """Whether a deed or thing is welcomed or received, and not people: "welcomed Poland's decision"."""
+        named = self._cast.context.chains.named(token)
+        return named is None and token.lower_ not in words("delegates", "nouns") and not token.tag_.startswith("PRP")
+
+    def _is_visit(self, verb: Token) -> bool:
+        if any(o.lower_ in words("meetings", "nouns") for o in objects_of(verb, "for", "to", "at")):
+            return True
+        place = self._gatherings.places.of(verb)
+        return place is not None and place.kind == "city" and any(c.lower_ in {"to", "in", "at"} for c in verb.children)
+
+    def _attend(self, verb: Token) -> Iterator[Statement]:
+        """ "X attended the summit", "took part in talks", "represented Y at", "addressed the conference"."""
+        stands_in = verb.lower_ in words("meetings", "representing") and not is_passive(verb)
+        if self._meeting(verb) is None and not (stands_in and self._gatherings.is_told and verb.dep_ == "relcl"):
+            return
+        own = self._parties(agents(verb)) or (self._parties(patients(verb)) if is_passive(verb) else [])
+        yield from self._tell("attends", own, verb, "meeting.attends")
+
+    def _agree(self, verb: Token) -> Iterator[Statement]:
+        """ "In Oslo, Norwegian and Danish officials agreed that": delegates of several nations at one place have met."""
+        who = subject(verb)
+        place = self._gatherings.places.of(verb)
+        if who is None or place is None or place.kind != "city" or who.lower_ not in words("delegates", "nouns"):
+            return
+        own = [t for t in self._parties([who]) if t.kind == "nation"]
+        if len(own) > 1:
+            yield from self._tell("attends", own, verb, "meeting.agrees")
+
+    def _travel(self, verb: Token) -> Iterator[Statement]:
+        """ "is in Nairobi for talks with Y", "flies to Lobito for a meeting with Y"."""
+        for o in (*objects_of(verb, "for", "on"), *(x for p in objects_of(verb, "in", "to") for x in objects_of(p, "for"))):
+            partners = self._parties(with_objects(o)) if o.lower_ in words("meetings", "nouns") else []
+            if partners:
+                yield from self._tell("attends", [*self._own(verb), *partners], verb, "meeting.travels")
+        if verb.lower_ in words("meetings", "be") or not objects_of(verb, "to", "in"):
+            return
+        for aim in (c for c in verb.children if c.dep_ in {"advcl", "xcomp"} and c.lower_ in words("meetings", "aims")):
+            partners = [t for t in self._parties(c for c in aim.children if c.dep_ == "dobj") if t.kind == "person"]
+            if partners:
+                yield from self._tell("attends", [*self._own(verb), *partners], verb, "meeting.travels")
+
+    def _call(self, verb: Token) -> Iterator[Statement]:
+        """ "X telephoned Y", "called his counterpart"; "called him a friend" is no call."""
+        partners = [t for t in self._parties(c for c in verb.children if c.dep_ in {"dobj", "oprd"}) if t.kind == "person"]
+        own = [t for t in self._own(verb) if t.kind == "person" and t not in partners]
+        if verb.lower_ in words("meetings", "calling-on"):
+            partners = partners if not self._is_naming(verb) else []
+            visited = [t for t in self._parties(objects_of(verb, "on", "upon")) if t.kind == "person"]
+            partners = visited if visited and verb.tag_ != "VBN" and child(verb, "xcomp", "ccomp") is None and not any(
+                c.dep_ == "aux" and c.lower_ == "to" and c.i > verb.i for o in objects_of(verb, "on") for c in o.subtree
+            ) else partners
+        if own and partners:
+            yield from self._tell("attends", [*own, *partners], verb, "meeting.calls")
+
+    @staticmethod
+    def _is_naming(verb: Token) -> bool:
+        return (
+            child(verb, "oprd", "ccomp", "xcomp", "prt", "acomp", "attr", "advmod") is not None
+            or any(c.lower_ in {"for", "on", "upon", "it", "itself"} for c in verb.children)
+            or len([c for c in verb.children if c.dep_ == "dobj"]) > 1
+        )
+
+    def _bring(self, verb: Token) -> Iterator[Statement]:
+        """ "brought X and Y together in Z", "gathered the ministers", "bring together world leaders"."""
+        sentence = self._cast.words[verb.i + 1 : verb.sent.end]
+        if verb.lower_ in words("meetings", "bringing") and "together" not in sentence:
+            return
+        guests, hosts = self._parties(patients(verb)), self._parties(agents(verb))
+        if hosts and (guests or any(c.tag_ == "NNS" for c in patients(verb))) and not self._is_whole(verb):
+            yield from self._tell("hosts", hosts, verb, "meeting.brings")
+            yield from self._tell("attends", [*(h for h in hosts if h.kind == "person"), *guests], verb, "meeting.brought")
+
+    def _is_whole(self, verb: Token) -> bool:
+        """Whether a body is said to bring its members together, which tells of no meeting."""
+        if any(self._cast.bodies.of(token) for token in agents(verb)):
+            return True
+        place = self._gatherings.places.of(verb)
+        people = any(w.lower_ in words("delegates", "nouns") for o in patients(verb) for w in o.subtree)
+        return not people or place is None or place.kind != "city"
+
+    def _sign(self, verb: Token) -> Iterator[Statement]:
+        """Two who sign something at a place have met: "signed here by X and Y"."""
+        things = [c for c in verb.children if c.dep_ == "dobj"]
+        signers = self._parties([*agents(verb), *with_objects(verb), *(o for c in things for o in with_objects(c))])
+        persons = list(dict.fromkeys(t for t in signers if t.kind == "person"))
+        we = subject(verb)
+        together = len(persons) > 1 or (we is not None and we.lower_ == "we" and len(signers) > 1)
+        if together and self._gatherings.places.of(verb) is not None:
+            yield from self._tell("attends", persons or signers, verb, "meeting.signs")
+
+    def _meeting(self, verb: Token) -> Token | None:
+        """The meeting that a verb's object, its subject in the passive, or its prepositional phrase names."""
+        found = patients(verb) + objects_of(verb, "in", "at", "over", "of", "from", "to")
+        found += [o for c in verb.children if c.lower_ in {"part", "place"} for o in objects_of(c, "in", "at")]
+        return next((word for token in found if (word := self._gatherings.meeting(token)) is not None), None)
+
+    def _own(self, verb: Token) -> list[Thing]:
+        return self._parties(agents(verb)) or (self._parties(patients(verb)) if is_passive(verb) else [])
+
+    def _parties(self, tokens: Iterable[Token]) -> list[Thing]:
+        return self._gatherings.parties(tokens)
+
+    def _tell(self, relation: Role, parties: Iterable[Thing], at: Token, rule: str) -> Iterator[Statement]:
+        return self._gatherings.tell(relation, parties, at, rule)
 
 
-def _meeting(verb: Token) -> Token | None:
-    """The meeting that is a verb's object, or subject in the passive."""
-    found = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass", "pobj"}] + objects_of(
-        verb, "in", "at", "over", "of", "from", "to"
-    )
-    return next((w for c in found for w in conjuncts(c) if w.lower_ in _rules()["nouns"]), None)
-
-
-def _of_noun(context: Context, noun: Token) -> Iterator[Statement]:
-    """ "a summit hosted by X", "talks between X and Y", "X's meeting with Y"."""
-    others = [
-        t
-        for o in objects_of(noun, "between", "among", "with", "of")
-        if o.i > noun.i
-        for t in _parties(context, o)
-    ]
-    prepositions = {c.lower_ for c in noun.children if c.dep_ == "prep"}
-    if "between" in prepositions or "among" in prepositions:
-        yield from _all(context, noun, "attends", others, "meeting.between")
-    elif "with" in prepositions:
-        owner = child(noun, "poss")
-        own = _parties(context, owner) if owner is not None else []
-        verb = noun.head
-        if not own and is_verb(verb) and not is_passive(verb):
-            own = _parties(context, subject(verb))
-        if others and (own or noun.lower_ in {"call", "talks", "meeting", "conversation"}):
-            yield from _all(
-                context, noun, "attends", [*own, *(o for o in others if o not in own)], "meeting.with"
-            )
-
-
-def _parties(context: Context, token: Token | None) -> list[Thing]:
-    return [t for t in context.chains.parties(token) if t.kind in _PARTIES] if token is not None else []
-
-
-def _all(
-    context: Context, token: Token, relation: str, parties: list[Thing], rule: str
-) -> Iterator[Statement]:
-    place = _place(context, token)
-    for party in parties:
-        if place is None or party != place:
-            yield Statement(
-                relation="hosts" if relation == "hosts" else "attends",
-                subject=party,
-                object=place,
-                passage=context.passage(token),
-                rule=rule,
-                confidence=0.7,
-                date=context.date(token),
-            )
-
-
-def _place(context: Context, token: Token) -> Thing | None:
-    """The city of a meeting: in its own sentence, else the nation it was in."""
-    sentence = token.sent
-    cities = [s for s in context.doc.spans[CITIES] if sentence.start <= s.start < sentence.end]
-    if cities:
-        thing: Thing = min(cities, key=lambda s: abs(s.start - token.i))._.thing
-        return thing
-    for span in context.doc.spans[NAMES]:
-        if sentence.start <= span.start < sentence.end and _is_locative(span):
-            nation: Thing = span._.thing
-            return nation
-    return None
-
-
-def _is_locative(span: Span) -> bool:
-    root = span.root
-    return (
-        span.label_ == "NATION"
-        and span._.sort in {"name", "seat"}
-        and root.dep_ == "pobj"
-        and root.head.lower_ in {"in", "at"}
-    )
+def _next_to(verb: Token) -> list[Token]:
+    """The objects of "next to" and "together with"."""
+    return [o for c in verb.children if c.dep_ in {"advmod", "acomp"} for o in objects_of(c, "to", "with")]

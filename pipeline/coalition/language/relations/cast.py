@@ -1,0 +1,186 @@
+"""The cast of an article: its parties and bodies, and the making of statements about them."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from spacy.tokens import Doc, Token
+
+from coalition.language.clauses import auxiliaries, child, conjuncts, is_negated, is_passive, is_verb, objects_of, subject
+from coalition.language.clauses import cue
+from coalition.language.morphology import plural, verb_forms
+from coalition.language.relations.context import Context, rules
+from coalition.language.relations.people import People
+from coalition.language.relations.referents import Referents
+from coalition.statements.statement import Passage, Relation, Statement, Thing
+
+
+class Cast:
+    """What the relations between parties and bodies need of one article.
+
+    Attributes:
+        context: the article.
+        doc: its tokens.
+        words: its tokens in lower case, so that a rule can look before it parses.
+        people: who its noun phrases stand for, persons before nations.
+        bodies: which coalition or organisation its noun phrases stand for.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.doc: Doc = context.doc
+        self.words: list[str] = [token.lower_ for token in context.doc]
+        self.people = People(context)
+        self.bodies = Referents(context)
+
+    def tell(
+        self,
+        relation: Relation,
+        who: Iterable[Thing],
+        what: Iterable[Thing],
+        at: Token,
+        rule: str,
+        passage: Passage | None = None,
+    ) -> Iterator[Statement]:
+        """A statement for each pair of two different things."""
+        objects = list(what)
+        for subject_ in who:
+            for object_ in objects:
+                if subject_ != object_:
+                    yield Statement(
+                        relation,
+                        subject_,
+                        object_,
+                        passage or self.context.passage(at),
+                        rule,
+                        confidence(rule),
+                        date=self.context.date(at),
+                    )
+
+
+@lru_cache(maxsize=1)
+def _confidence() -> dict[str, float]:
+    return dict(rules("relations.toml")["confidence"])
+
+
+def confidence(rule: str) -> float:
+    """How often a rule is right, as measured over articles that were labelled by hand."""
+    return _confidence().get(rule, 0.7)
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, dict[str, frozenset[str]]]:
+    data = rules("relations.toml")
+    made: dict[str, dict[str, frozenset[str]]] = {}
+    for relation, lists in data.items():
+        if relation == "confidence":
+            continue
+        made[relation] = {
+            name: frozenset(form for word in words for form in _forms(name, word)) for name, words in lists.items()
+        }
+    return made
+
+
+def _forms(name: str, word: str) -> Iterable[str]:
+    if name.endswith("verbs"):
+        return verb_forms(word)
+    if name.endswith("nouns"):
+        return (word, plural(word))
+    return (word,)
+
+
+def words(relation: str, name: str) -> frozenset[str]:
+    """A list of rules/relations.toml: `…verbs` in all their forms, `…nouns` with their plurals, others as they are."""
+    return _words()[relation][name]
+
+
+def is_unreal(verb: Token, depth: int = 0) -> bool:
+    """Whether a deed is denied, only possible, asked for or hoped for: "may join", "asked to lead", "refused to meet"."""
+    if is_negated(verb) or auxiliaries(verb) & (cue("possible") | {"would", "should", "'d", "’d"}):
+        return True
+    if depth > 3:
+        return False
+    head = verb.head
+    if verb.dep_ in {"xcomp", "ccomp", "acl", "advcl", "pcomp"} and head.i != verb.i:
+        if head.lower_ in words("mood", "unreal"):
+            return True
+        if verb.dep_ == "advcl" and any(c.lower_ in {"if", "unless", "whether"} for c in verb.children if c.dep_ == "mark"):
+            return True
+        if verb.dep_ in {"xcomp", "acl"} and (verb.tag_ == "VB" or verb.tag_ == "VBG"):
+            return is_verb(head) and is_unreal(head, depth + 1)
+        if verb.dep_ == "pcomp" and head.head.lower_ in words("mood", "unreal"):
+            return True
+    if verb.dep_ == "conj" and is_verb(head) and child(verb, "nsubj", "nsubjpass") is None:
+        return not auxiliaries(verb) - auxiliaries(head) and is_negated(head)
+    return False
+
+
+def agents(verb: Token) -> list[Token]:
+    """Who does it: the subject of an active verb, the agent of a passive one wherever "by" was attached."""
+    if is_passive_form(verb):
+        found = objects_of(verb, "by")
+        return found or _by_after(verb)
+    who = subject(verb)
+    return [who] if who is not None else []
+
+
+def patients(verb: Token) -> list[Token]:
+    """What it is done to: the object of an active verb, the subject of a passive one, the noun a participle is about."""
+    if is_passive_form(verb):
+        return subjects_of_passive(verb)
+    found = [c for c in verb.children if c.dep_ in {"dobj", "npadvmod"} and not c.tag_.startswith("RB")]
+    relative = [c for c in found if c.tag_ in {"WDT", "WP", "IN"}]
+    if relative and verb.dep_ != "relcl" and relative[0].i > verb.sent.start:
+        return [relative[0].nbor(-2 if relative[0].nbor(-1).text == "," else -1)]
+    if relative or (not found and verb.dep_ == "relcl"):
+        who = child(verb, "nsubj")
+        return [verb.head] if who is None or who.tag_ not in {"WDT", "WP"} else []
+    if not found and verb.dep_ == "conj" and is_verb(verb.head) and not any(True for _ in verb.rights):
+        return patients(verb.head)
+    return found
+
+
+def subjects_of_passive(verb: Token) -> list[Token]:
+    """What a passive or a participle is about: "is headquartered", "the coalition led by X and headquartered in Y"."""
+    own = child(verb, "nsubjpass", "nsubj")
+    if own is not None:
+        return [verb.head] if own.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else [own]
+    return _about(verb)
+
+
+def is_passive_form(verb: Token) -> bool:
+    """Whether a verb is a passive, or a participle that is used like one: "led by", "is to be chaired by"."""
+    if is_passive(verb):
+        return True
+    if verb.tag_ not in {"VBN", "VBD"}:
+        return False
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        return True
+    if verb.tag_ == "VBD":
+        return verb.dep_ in {"acl", "amod"} and child(verb, "nsubj", "dobj") is None
+    return child(verb, "nsubj", "dobj") is None and not auxiliaries(verb) & {"has", "have", "had", "'ve", "having"}
+
+
+def _by_after(verb: Token) -> list[Token]:
+    for token in verb.doc[verb.i + 1 : verb.i + 8]:
+        if token.lower_ == "by":
+            return [c for c in token.children if c.dep_ in {"pobj", "pcomp"}]
+        if is_verb(token) or token.is_sent_start or token.text in {",", ";"}:
+            break
+    return []
+
+
+def _about(verb: Token) -> list[Token]:
+    """The noun that a participle is about: "a force led by X", "Led by X, the force", "the force, run by X, has"."""
+    head = verb.head
+    if head.i == verb.i:
+        return []
+    if verb.dep_ in {"acl", "relcl", "amod", "appos"} and not is_verb(head):
+        return [head]
+    if is_verb(head):
+        if verb.dep_ == "conj" and is_passive_form(head):
+            return patients(head)
+        who = child(head, "nsubj", "nsubjpass") or subject(head)
+        if who is not None and who.tag_ in {"WDT", "WP"} and head.dep_ == "relcl":
+            return [head.head]
+        return [who] if who is not None else []
+    return [head] if head.dep_ not in {"prep", "pobj"} or verb.dep_ == "advcl" else []

@@ -1,0 +1,304 @@
+"""Who leads a coalition, mission or organisation, and which office a person holds by leading it."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Span, Token
+
+from coalition.language.clauses import child, conjuncts, is_negated, is_verb, objects_of, subject
+from coalition.language.extensions import BODIES
+from coalition.language.relations.cast import (
+    Cast,
+    agents,
+    confidence,
+    is_passive_form,
+    is_unreal,
+    patients,
+    words,
+)
+from coalition.language.vocabulary import vocabulary
+from coalition.statements.statement import Statement, Thing
+
+_LEADERS = frozenset(("person", "nation", "group", "organisation", "coalition"))
+_BE = frozenset(("is", "was", "are", "were", "be", "been", "being", "'s", "’s", "become", "becomes", "became", "remains", "remain", "remained", "serves", "served", "stays"))
+
+
+def leads(cast: Cast) -> Iterator[Statement]:
+    """Everyone an article tells to lead, head, command or chair a body."""
+    if not cast.bodies and not cast.doc.spans[BODIES]:
+        return
+    for token in cast.doc:
+        word = cast.words[token.i]
+        if word in words("leads", "verbs") and (is_verb(token) or token.dep_ == "relcl"):
+            if token.i and cast.words[token.i - 1] in {"-", "–"} and token.tag_ != "VB" and cast.words[token.i - 2] != "co":
+                yield from _attributive(cast, token)
+            else:
+                yield from _verb(cast, token)
+        elif word in words("leads", "nouns"):
+            yield from _noun(cast, token)
+        elif word in words("leads", "command-nouns"):
+            yield from _command(cast, token)
+        elif word in words("leads", "hand-verbs") and is_verb(token):
+            yield from _handed(cast, token)
+    yield from _titles(cast)
+
+
+def _agents(cast: Cast, tokens: Iterable[Token]) -> list[Thing]:
+    found = [t for token in tokens for t in cast.people.parties(token) if t.kind in _LEADERS]
+    return list(dict.fromkeys(found))
+
+
+def _leaders(cast: Cast, tokens: Iterable[Token]) -> list[Thing]:
+    found = [t for token in tokens for t in cast.people.bearers(token) if t.kind in _LEADERS]
+    return list(dict.fromkeys(found))
+
+
+def _verb(cast: Cast, verb: Token) -> Iterator[Statement]:
+    """ "Kenya leads it", "the force, to be led by France", "the mission that X commands"."""
+    if is_unreal(verb):
+        return
+    if verb.head.lower_ == "co" and verb.nbor(-1).text == "-":
+        led = [thing for token in patients(verb.head) for thing in cast.bodies.fresh(token)]
+    else:
+        led = [thing for token in patients(verb) for thing in cast.bodies.fresh(token)] or _after(cast, verb)
+    passive = is_passive_form(verb)
+    if not led and passive and verb.i and verb.nbor(-1).text == "," and not _is_meeting(cast, verb):
+        led = cast.bodies.nearest(verb)
+    who = [t for t in _agents(cast, agents(verb)) if t not in led] or _between(cast, verb)
+    rule = "leads.passive" if passive else "leads.verb"
+    yield from cast.tell("leads", who, led, verb, rule)
+
+
+def _is_meeting(cast: Cast, verb: Token) -> bool:
+    """Whether what was "chaired by" somebody is a meeting told right before."""
+    return not words("meetings", "nouns").isdisjoint(cast.words[max(0, verb.i - 8) : verb.i])
+
+
+def _after(cast: Cast, verb: Token) -> list[Thing]:
+    """The body named right behind a verb, whatever the parse makes of it."""
+    i = verb.i + 1
+    while i < len(cast.doc) and cast.doc[i].tag_ in {"DT", "JJ", "PRP$"}:
+        i += 1
+    found = cast.bodies.at(i) if i < len(cast.doc) and not is_passive_form(verb) else None
+    return [found] if found is not None else []
+
+
+def _between(cast: Cast, verb: Token) -> list[Thing]:
+    """The nations between a relative pronoun and its verb: "which Finland and Estonia chair"."""
+    listed = cast.people.listed_before(verb.i)
+    return listed if verb.dep_ == "relcl" and not is_passive_form(verb) else []
+
+
+def _attributive(cast: Cast, participle: Token) -> Iterator[Statement]:
+    """ "the Kenya-led mission", "a US-led coalition", "the Czech-led ammunition initiative"."""
+    i = participle.i
+    if i < 2 or cast.doc[i - 1].text not in {"-", "–"}:
+        return
+    who = cast.people.nations(cast.doc[i - 2]) or cast.context.actors(cast.doc[i - 2])
+    noun = participle.head if not is_verb(participle.head) else None
+    for token in ([noun] if noun is not None else []) + list(cast.doc[i + 1 : i + 6]):
+        led = cast.bodies.of(token)
+        if led:
+            yield from cast.tell("leads", who, led, participle, "leads.attributive")
+            return
+        if token.tag_ in {"IN", "VBD", "VBZ"}:
+            return
+
+
+def _noun(cast: Cast, noun: Token) -> Iterator[Statement]:
+    """ "X is the head of the mission", "its commander, X", "KFOR commander X", "appointed commander of"."""
+    if _is_qualified(noun):
+        return
+    led = _whose(cast, noun)
+    if led:
+        yield from cast.tell("leads", [t for t in _borne(cast, noun) if t not in led], led, noun, "leads.noun")
+
+
+def _is_qualified(noun: Token) -> bool:
+    return any(c.lower_ in words("leads", "lesser") for c in noun.lefts) or (
+        noun.i > 0 and noun.nbor(-1).lower_ in words("leads", "lesser")
+    )
+
+
+def _whose(cast: Cast, noun: Token) -> list[Thing]:
+    """Of which body: "of the mission", "the mission's", "its", "KFOR commander", "the force commander"."""
+    found = [t for o in objects_of(noun, "of", "for", "in") for t in cast.bodies.of(o)]
+    for c in noun.children:
+        if not found and c.dep_ in {"poss", "compound", "nmod", "amod"}:
+            found = cast.bodies.of(c) or (_force(cast, c) if c.dep_ == "compound" else [])
+    return [t for t in found if t.kind != "group"]
+
+
+def _force(cast: Cast, word: Token) -> list[Thing]:
+    """The article's own force in "the Force Commander", "the operation commander"."""
+    if word.lower_ not in words("leads", "force"):
+        return []
+    found = cast.bodies.before(word.i)
+    return [found] if found is not None and found.kind == "coalition" else []
+
+
+def _borne(cast: Cast, noun: Token) -> list[Thing]:
+    """Of whom a noun is said: by "is", in apposition, by appointment, or by a name beside it."""
+    head = noun.head
+    if noun.dep_ in {"attr", "oprd"} and is_verb(head):
+        who = child(head, "nsubj", "nsubjpass") or subject(head)
+        if who is None or is_unreal(head):
+            return []
+        return _leaders(cast, [who]) if not _paired(noun, who) else cast.people.persons_at(_paired(noun, who)[0])
+    if noun.dep_ in {"nsubj", "nsubjpass"} and head.lower_ in _BE and not is_negated(head):
+        said = child(head, "attr")
+        if said is not None:
+            return _leaders(cast, [said])
+    if noun.dep_ == "pobj" and head.lower_ == "as":
+        return _appointed(cast, head.head)
+    beside = [t for t in cast.people.bearers(noun) if t.kind == "person"]
+    return beside or _apposed(cast, noun)
+
+
+def _paired(noun: Token, who: Token) -> list[Token]:
+    """The one of several to whom one of as many titles belongs: "X and Y were named commander and chief of staff"."""
+    titles, bearers = conjuncts(noun), conjuncts(who)
+    return bearers if 1 < len(titles) == len(bearers) else []
+
+
+def _appointed(cast: Cast, verb: Token) -> list[Thing]:
+    """Who is "named as commander", "took over as commander"."""
+    if not is_verb(verb) or is_unreal(verb):
+        return []
+    who = child(verb, "nsubjpass") or child(verb, "dobj") or subject(verb)
+    return _leaders(cast, [who] if who is not None else [])
+
+
+def _apposed(cast: Cast, noun: Token) -> list[Thing]:
+    if noun.dep_ in {"appos", "compound", "nmod"} and noun.head.i != noun.i:
+        return _leaders(cast, [noun.head])
+    return _leaders(cast, [c for c in noun.children if c.dep_ == "appos"])
+
+
+def _command(cast: Cast, noun: Token) -> Iterator[Statement]:
+    """ "took command of", "under Kenyan command", "with Norway in the chair", "under the leadership of"."""
+    head = noun.head
+    if noun.dep_ == "dobj" and is_verb(head) and head.lower_ in words("leads", "take-verbs") and not is_unreal(head):
+        who = subject(head)
+        yield from cast.tell("leads", _leaders(cast, [who] if who else []), _object(cast, noun, head), noun, "leads.takes")
+    elif noun.dep_ == "pobj" and head.lower_ == "under" and head.head.lower_ not in words("meetings", "meet-verbs"):
+        who_ = [t for o in objects_of(noun, "of") for t in _leaders(cast, [o])]
+        who_ = who_ or [t for c in noun.children if c.dep_ in {"amod", "poss", "compound"} for t in _leaders(cast, [c])]
+        yield from cast.tell("leads", who_, _governed(cast, head), noun, "leads.under")
+    elif noun.dep_ == "pobj" and head.lower_ in words("leads", "posts") and _is_post(noun):
+        verb = head.head
+        if is_verb(verb) and not is_unreal(verb):
+            who = child(verb, "nsubj", "nsubjpass")
+            yield from cast.tell("leads", _leaders(cast, [who] if who else []), _object(cast, noun, verb), noun, "leads.post")
+
+
+def _is_post(noun: Token) -> bool:
+    """ "at the helm", "in charge of", "at the head of": not "in command posts", nor "at no charge"."""
+    at = {"helm", "head"}
+    return (noun.lower_ in at) == (noun.head.lower_ == "at") and not any(
+        c.dep_ in {"amod", "compound"} or c.lower_ == "no" for c in noun.children
+    )
+
+
+def _object(cast: Cast, noun: Token, verb: Token) -> list[Thing]:
+    """The body that is taken over: named after "of", as whose, or the one spoken of."""
+    named = [t for source in (noun, verb) for o in objects_of(source, "of", "over", "for") for t in cast.bodies.of(o)]
+    named = named or [t for c in noun.children if c.dep_ in {"poss", "compound"} for t in cast.bodies.of(c)]
+    if named or any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children):
+        return named
+    found = cast.bodies.before(verb.i)
+    return [found] if found is not None and found.kind != "group" else []
+
+
+def _governed(cast: Cast, preposition: Token) -> list[Thing]:
+    head = preposition.head
+    if is_verb(head):
+        who = child(head, "nsubjpass", "nsubj")
+        return cast.bodies.of(who) if who is not None else []
+    return cast.bodies.of(head) or [t for t in [cast.bodies.before(preposition.i)] if t is not None]
+
+
+def _handed(cast: Cast, verb: Token) -> Iterator[Statement]:
+    """ "handed command to X", "will hand over to X", "passes the lead to Ghana", "command will pass to X"."""
+    if is_unreal(verb):
+        return
+    receivers = [o for o in objects_of(verb, "to")] + [c for c in verb.children if c.dep_ == "dative"]
+    things = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass", "nsubj"}]
+    command = next((c for c in things if c.lower_ in words("leads", "command-nouns")), None)
+    over = any(c.lower_ == "over" for c in verb.children if c.dep_ in {"prt", "advmod"})
+    if command is None and not (over and child(verb, "dobj") is None):
+        return
+    led = _object(cast, command if command is not None else verb, verb)
+    if command is None and not _tells_leading(cast, verb):
+        return
+    who = _leaders(cast, receivers)
+    giver = subject(verb) if command is None or command.dep_ == "dobj" else None
+    yield from cast.tell("leads", who, led, verb, "leads.handed-to")
+    if who and giver is not None:
+        yield from cast.tell("leads", _leaders(cast, [giver]), led, verb, "leads.handed-by")
+
+
+def _tells_leading(cast: Cast, verb: Token) -> bool:
+    return any(t.lower_ in words("leads", "verbs") or t.lower_ in words("leads", "nouns") for t in verb.sent)
+
+
+def _titles(cast: Cast) -> Iterator[Statement]:
+    """Persons whose title says that they lead a body: "General X, commander of the mission"."""
+    for holding in cast.doc._.holdings:
+        title = holding.title
+        if holding.of is None or holding.of.kind not in {"coalition", "organisation"} or title.doc is not cast.doc:
+            continue
+        last = title[-1].lower_
+        if last not in words("leads", "nouns") or any(t.lower_ in words("leads", "lesser") for t in title):
+            continue
+        if _is_others(title, holding.person):
+            continue
+        if holding.status == "former" or _is_qualified(title[0]) or holding.of.id in vocabulary().things:
+            continue
+        yield from cast.tell("leads", [holding.person._.thing], [holding.of], title[0], "leads.title")
+
+
+def _is_others(title: Span, person: Span) -> bool:
+    """Whether a title in a list of titles is, in that order, another's than the person's."""
+    first = title.root
+    if first.dep_ not in {"attr", "oprd"} or not is_verb(first.head):
+        return False
+    who = child(first.head, "nsubjpass", "nsubj")
+    bearers = _paired(first, who) if who is not None else []
+    return bool(bearers) and not person.start <= bearers[0].i < person.end
+
+
+def commands(cast: Cast, told: Iterable[Statement]) -> Iterator[Statement]:
+    """The offices that follow from leading: who commands a body is its commander, who heads it an official of it.
+
+    Args:
+        cast: the article.
+        told: its statements about who leads what; persons whose office the article names otherwise are left out.
+    """
+    held = {(h.person._.thing, h.of) for h in cast.doc._.holdings}
+    ranked = {h.person._.thing for h in cast.doc._.holdings if h.office == "commander"}
+    for statement in told:
+        person, body = statement.subject, statement.object
+        if person.kind != "person" or body is None or (person, body) in held:
+            continue
+        held.add((person, body))
+        office = "commander" if person in ranked or _is_ranked(cast, person) else "official"
+        yield Statement(
+            "holds_office",
+            person,
+            Thing("office", office, office),
+            statement.passage,
+            "office.commands" if office == "commander" else "office.leads",
+            confidence("office.commands"),
+            status="current",
+            of=body,
+        )
+
+
+def _is_ranked(cast: Cast, person: Thing) -> bool:
+    """Whether a rank stands before a mention of a person."""
+    ranks = vocabulary().ranks
+    for span in cast.people.mentions(person):
+        before = cast.words[max(0, span.start - 3) : span.start]
+        if any(word in ranks or word.rstrip(".") in ranks for word in before):
+            return True
+    return False
