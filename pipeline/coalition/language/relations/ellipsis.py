@@ -3,6 +3,7 @@
 What is given is what was spoken of last; who, and with which status, the clause itself says.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
@@ -26,7 +27,8 @@ def _rules() -> dict[str, Any]:
         name: frozenset(f for verb in verbs for f in verb_forms(verb))
         for name, verbs in data["verbs"].items()
     }
-    return {"forms": forms} | {name: frozenset(data[name]) for name in ("proforms", "answers")}
+    idioms = [(re.compile(pattern), status) for pattern, status in data["idioms"].items()]
+    return {"forms": forms, "idioms": idioms} | {name: frozenset(data[name]) for name in ("proforms", "answers")}
 
 
 def elliptic(context: Context, told: Sequence[Statement], busy: set[int]) -> Iterator[Statement]:
@@ -43,10 +45,9 @@ def elliptic(context: Context, told: Sequence[Statement], busy: set[int]) -> Ite
     for token in text:
         if not is_verb(token) or token.i in busy:
             continue
-        name = next((n for n, forms in _rules()["forms"].items() if token.lower_ in forms), None)
-        if name is None or not _lacks_object(token, name):
+        name, status = _answer(token)
+        if name is None or status is None:
             continue
-        status = _status(token, name)
         givers = [t for t in context.actors(subject(token)) if t.kind in {"nation", "group", "organisation"}]
         thing = _spoken_of(context, token, marks) if status and givers else None
         if thing is None or status is None:
@@ -55,6 +56,18 @@ def elliptic(context: Context, told: Sequence[Statement], busy: set[int]) -> Ite
             yield Statement(
                 "pledges", giver, thing, context.passage(token), f"pledge.ellipsis.{name}", 0.5, status=status
             )
+
+
+def _answer(verb: Token) -> tuple[str | None, str | None]:
+    """How a verb answers what was spoken of, if it does: the class of the answer and the status."""
+    following = verb.doc[verb.i : min(verb.i + 8, verb.sent.end)].text.lower()
+    for pattern, status in _rules()["idioms"]:
+        if pattern.match(following):
+            return "idiom", str(status)
+    name = next((n for n, forms in _rules()["forms"].items() if verb.lower_ in forms), None)
+    if name is None or not _lacks_object(verb, name):
+        return None, None
+    return name, _status(verb, name)
 
 
 def _echoes(context: Context, told: Sequence[Statement]) -> Iterator[Statement]:

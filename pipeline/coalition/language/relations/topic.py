@@ -31,7 +31,17 @@ def purpose(doc: Doc, block: Block | None = None) -> Thing:
         for word, capability in _rules()["words"].items():
             if word in words:
                 return _capability(capability)
-    return _capability(_rules()["default"])
+    return _capability(_commonest(doc) or _rules()["default"])
+
+
+def _commonest(doc: Doc) -> str | None:
+    """What the whole article speaks of most, if it does so more than once."""
+    words = doc.text.lower()
+    counts: dict[str, int] = {}
+    for word, capability in _rules()["words"].items():
+        counts[capability] = counts.get(capability, 0) + words.count(word)
+    best = max(counts, key=lambda name: (counts[name], name))
+    return best if counts[best] > 1 else None
 
 
 def _capability(name: str) -> Thing:
