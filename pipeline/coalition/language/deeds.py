@@ -143,7 +143,7 @@ class Deeds:
             span = next((s for s in self._bodies.values() if s.start <= i < s.end), None)
             if span is not None:
                 return span._.thing, None
-            if self._titles.is_noun(doc[i]) or doc[i].lower_ == "it":
+            if self._is_led(doc[i]) or doc[i].lower_ == "it":
                 return None, doc[i].lower_
             if doc[i].is_sent_start or doc[i].tag_ in {"NN", "NNS", "NNP"}:
                 break
@@ -199,11 +199,15 @@ class Deeds:
         for j in range(i, min(len(doc), i + 5)):
             if j in self._bodies:
                 return self._bodies[j]._.thing, None
-            if self._titles.is_noun(doc[j]) and doc[j - 1].tag_ in {"DT", "PRP$", "JJ", "NNP"} and j > i:
+            if self._is_led(doc[j]) and doc[j - 1].tag_ in {"DT", "PRP$", "JJ", "NNP"} and j > i:
                 return None, doc[j].lower_
             if doc[j].is_punct or doc[j].tag_ in {"IN", "CC", "VBD", "VBZ"}:
                 break
         return None, None
+
+    def _is_led(self, token: Token) -> bool:
+        """Whether a noun stands for a body that one can hold an office of."""
+        return self._titles.is_noun(token) and token.lower_ not in rules()["nouns"]["passing"]
 
     def _office(self, person: Span, kind: str) -> str:
         if kind == "command":

@@ -47,6 +47,7 @@ class Joins:
         self._claimed: set[int] = set()
         self._titled: set[int] = set()
         self._described_by: set[int] = set()
+        self._waiting: Phrase | None = None
         self._names = {span.start: span for span in doc.spans.get(NAMES, ())}
         self._hollow = frozenset(rules()["verbs"]["hollow"])
         self._verbs = {kind: frozenset(words) for kind, words in rules()["verbs"].items()}
@@ -58,8 +59,21 @@ class Joins:
                 continue
             found = self._several(phrase) if phrase.plural else []
             found = found or self._one(phrase)
+            found = [*self._shared(phrase, found), *found]
             self._titled.update(join.person.start for join in found)
+            if not found:
+                self._waiting = phrase
             yield from found
+
+    def _shared(self, phrase: Phrase, found: list[Join]) -> list[Join]:
+        """The title before "and": "Prime Minister and Foreign Minister X"."""
+        first, self._waiting = self._waiting, None
+        if first is None or not found or first.plural or first.end + 1 != phrase.start:
+            return []
+        if self._doc[first.end].lower_ not in _LINKS:
+            return []
+        of = first.of or phrase.of
+        return [replace(join, phrase=replace(first, of=of)) for join in found]
 
     def _one(self, phrase: Phrase) -> list[Join]:
         found = self._right_after(phrase)
@@ -73,7 +87,10 @@ class Joins:
     def _right_after(self, phrase: Phrase) -> list[Join]:
         """"President X", "Lithuania's minister of health X", "the Pentagon's press secretary, Navy Capt. X"."""
         i = self._titles.skip_prefixes(self._doc, phrase.end, after_title=True)
-        span = name_at(self._doc, i, self._taken, titled=True)
+        taken = self._taken
+        if i in taken and self._doc[i].lower_ in rules()["first-names"] and self._doc[i + 1 : i + 2].text.istitle():
+            taken = taken - {i}
+        span = name_at(self._doc, i, taken, titled=True)
         if span is None or (i and self._doc[i].is_sent_start and self._breaks(i)):
             return []
         return [Join(phrase, span, "office.before-name", of=self._of_person(phrase, span))]
@@ -149,7 +166,8 @@ class Joins:
         said = set(words)
         if words == ["as"] and self._appointing(i):
             return self._named(phrase, i + 1, "office.copula", None)
-        if not said & (self._verbs["be"] | self._verbs["appoint"]) - self._hollow:
+        taking = "as" in said and said & {"took", "takes", "taken"}
+        if not taking and not said & (self._verbs["be"] | self._verbs["appoint"]) - self._hollow:
             return []
         if said & {"took", "takes", "taken", "over", "served", "serves"} and "as" not in said:
             return []
@@ -312,6 +330,9 @@ class Joins:
 
     def _complement(self, i: int) -> Thing | None:
         doc = self._doc
+        if i + 2 < len(doc) and doc[i].text == "(" and i + 1 in self._names:
+            inside = self._names[i + 1]
+            return inside._.thing if doc[inside.end : inside.end + 1].text == ")" else None
         if i + 1 >= len(doc) or doc[i].lower_ != "of":
             return None
         i += 1

@@ -37,8 +37,9 @@ class Names:
         for name in vocabulary().names:
             if name.sort != "capital":
                 self._names.setdefault(name.text.lower(), []).append(name)
-        for key in self._names:
-            self._matcher.add("name", [nlp.make_doc(key)])
+        for key, group in self._names.items():
+            written = {key, *(name.text for name in group)} if "." in key else {key}
+            self._matcher.add("name", [nlp.make_doc(text) for text in sorted(written)])
         for phrase in {*(phrase.lower() for phrase in rules["other"]), *vocabulary().not_names} - set(
             self._names
         ):

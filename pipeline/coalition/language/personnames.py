@@ -27,6 +27,7 @@ class _Words:
     suffixes: frozenset[str]
     never_first: frozenset[str]
     ends: frozenset[str]
+    verbs: frozenset[str]
     never: frozenset[str]
 
 
@@ -39,7 +40,8 @@ def _words() -> _Words:
         particles=frozenset(data["particles"]),
         suffixes=frozenset(data["suffixes"]),
         never_first=openers,
-        ends=frozenset(data["ends"]) | forms,
+        ends=frozenset(data["ends"]),
+        verbs=forms,
         never=frozenset(data["never"]),
     )
 
@@ -121,11 +123,22 @@ def _part_of_name(doc: Doc, i: int) -> bool:
         return token.is_alpha
     if token.text in _NUMERALS:
         return True
-    if not token.text[0].isupper() or token.lower_ in _words().suffixes | _words().ends:
+    if not token.text[0].isupper() or token.lower_ in _words().suffixes or _ends_name(token):
         return False
     if not before.whitespace_ and before.text not in _JOINTS:
         return False
     return token.tag_ not in _NEVER_WITHIN and (token.is_alpha or _initial(token) or "'" in token.text)
+
+
+def _ends_name(token: Token) -> bool:
+    """Whether a capitalised word is one of a headline and no part of a name: "Announces", "Ahead".
+
+    In running text, where verbs have no capital, a word that looks like one is a name ("Yuriko Backs").
+    """
+    if token.lower_ in _words().ends:
+        return True
+    headline = not token.doc.has_annotation("DEP") or token.tag_.startswith("VB")
+    return headline and token.lower_ in _words().verbs
 
 
 def _initial(token: Token) -> bool:

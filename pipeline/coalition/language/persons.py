@@ -43,6 +43,8 @@ class Persons:
     def __call__(self, doc: Doc) -> Doc:
         phrases = self._titles.phrases(doc)
         titles = [self._titles.span(doc, phrase) for phrase in phrases]
+        if BODIES in doc.spans:
+            doc.spans[BODIES] = [s for s in doc.spans[BODIES] if not _holds_title(s, titles)]
         taken = self._taken(doc, titles)
         joins = list(Joins(doc, self._titles, phrases, taken).all())
         deeds = list(Deeds(doc, self._titles, taken).all())
@@ -85,6 +87,14 @@ class Persons:
                 found[start] = mark(doc, start, end, "PERSON", thing=Thing("person", full, full), sort="name")
                 covered = end
         return found
+
+
+def _holds_title(body: Span, titles: list[Span]) -> bool:
+    """Whether what looks like a body's name ends in a title of one, or runs on into a name: "European Council President X"."""
+    return any(
+        body.start <= t.start and t.end <= body.end and len(t) < len(body) and not t.text.lower().endswith("s") and (t.end == body.end or body.doc[t.end].text[0].isupper())
+        for t in titles
+    )
 
 
 def _stands_for_another(words: Span) -> bool:
@@ -155,6 +165,8 @@ def _as_other(found: list[Holding], phrases: list[Phrase], bearers: _Bearers, ot
     sentence = other.word.sent if bearers.doc.has_annotation("SENT_START") else bearers.doc[:]
     before = [h for h in found if h.person.start < other.word.start and h.person.kb_id_ != person.kb_id_]
     near = [h for h in before if sentence.start <= h.person.start]
+    if other.kind == "same" and not near:
+        near = [h for h in found if other.word.end <= h.person.start < sentence.end and h.person.kb_id_ != person.kb_id_]
     model = (near or before)[-1] if near or before else None
     if other.kind == "same":
         said = [p for p in phrases if sentence.start <= p.start and p.end <= other.word.start and _of_state(p.office)]

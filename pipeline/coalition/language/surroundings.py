@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from coalition.language.extensions import BODIES, CITIES, NAMES
 from coalition.language.gazetteer import cities
@@ -125,11 +125,11 @@ class Surroundings:
         """
         weights = rules()["evidence"]
         scores: Counter[Thing] = Counter()
-        met = person.root.dep_ in {"dobj", "pobj", "appos"} or self._object_title(i)
+        met = _is_object(person.root) or _is_object(self.doc[i])
         for thing in self.authors:
             scores[thing] += weights["author"] / (2 if met else 1)
         if usual is not None:
-            scores[usual] += weights["title" if usual in self._shares else "defaulted"]
+            scores[usual] += weights["title" if usual.kind == "nation" or usual in self._shares else "defaulted"]
         for kind, things in self._homes.items():
             for thing in things:
                 scores[thing] += weights[kind]
@@ -180,9 +180,6 @@ class Surroundings:
             return set()
         return {s._.thing for s in self._mentions if block.start <= s.start_char and s.end <= end}
 
-    def _object_title(self, i: int) -> bool:
-        return self.doc[i].dep_ in {"dobj", "pobj"}
-
     def _add_destination(self, scores: "Counter[Thing]", i: int) -> None:
         """"flew to Seoul to thank": whom one meets in a place belongs there."""
         sentence = self._sentence(i)
@@ -231,3 +228,10 @@ class Surroundings:
 
     def _sentence(self, i: int) -> Span:
         return self.doc[i].sent if self.doc.has_annotation("SENT_START") else self.doc[:]
+
+
+def _is_object(token: Token) -> bool:
+    """Whether a word, or the one it stands in apposition to, is an object: "met X", "talks with the minister, X"."""
+    while token.dep_ in {"appos", "compound", "nmod", "conj", "amod"} and token.head.i != token.i:
+        token = token.head
+    return token.dep_ in {"dobj", "pobj"}

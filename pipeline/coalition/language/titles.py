@@ -89,11 +89,14 @@ class Titles:
         self._prefixes |= frozenset(data["ranks"]["police"])
         more = (Term(title, office) for office, titles in data["titles"].items() for title in titles)
         for term in (*words.offices, *more):
+            if term.text in data["ignored"]:
+                continue
             for form in {term.text, plural(term.text), term.text.replace("-", " ")}:
                 known = self._terms.get(form)
                 if known is None or (known.of is None and term.of is not None):
                     self._terms[form] = term
-        self._matcher.add("office", [nlp.make_doc(form) for form in sorted(self._terms)])
+        written = {*self._terms, *(form.title() for form in self._terms if "." in form)}
+        self._matcher.add("office", [nlp.make_doc(form) for form in sorted(written)])
         self._portfolios = frozenset(word for form in self._terms for word in form.split()) | {"affairs", "the"}
 
     def phrases(self, doc: Doc) -> list[Phrase]:
@@ -102,6 +105,8 @@ class Titles:
         starts = {span.start: span for span in sorted(names, key=len)}
         dates = {token.i for span in doc.spans.get(DATES, ()) for token in span}
         titles = [t for t in filter_spans(self._matcher(doc, as_spans=True)) if self._is_title(doc, t)]
+        ends = {title.end for title in titles}
+        titles = [t for t in titles if not (t.start in ends and t.text.lower() in rules()["names-too"] and t.text[0].isupper())]
         self._title_starts = {title.start for title in titles}
         return [self._phrase(doc, title, names, starts, dates) for title in titles]
 
@@ -140,7 +145,9 @@ class Titles:
         if after_title and i < len(doc) and doc[i].text == "Gen":
             return i
         while i < len(doc):
-            if doc[i : i + 2].text.lower() in self._prefixes:
+            if doc[i : i + 3].text.lower() in self._prefixes:
+                i += 3
+            elif doc[i : i + 2].text.lower() in self._prefixes:
                 i += 2
             elif doc[i].lower_ in self._prefixes or (
                 doc[i].text in {".", "-"} and i and doc[i - 1].lower_ in self._prefixes
@@ -164,10 +171,14 @@ class Titles:
         if not of:
             of, left_clue = self._possessors(doc, start, title, office, names)
             clue = left_clue or clue
-        strong = term.of is not None and any(title.start <= s.start < title.end for s in names)
+        strong = term.of is not None and (
+            term.text not in rules()["shared"] or any(title.start <= s.start < title.end for s in names)
+        )
         if strong and term.of is not None and not of:
             of = (term.of,)
         office = rules()["posts"].get(f"{office} {of[0].id}" if of else "", office)
+        if of and of[0].kind == "nation" and office in {"council-president", "commission-president"}:
+            office = "president" if "transitional" in doc[start : title.end].text.lower() else "official"
         status = self.status_in(doc, start, title.start) or self.status_in(doc, title.end, min(end, title.end + 2))
         return Phrase(title, start, end, office, of, clue, status or "current", term.of)
 
@@ -186,12 +197,25 @@ class Titles:
             data["commanding"]["words"]
         ):
             return "commander"
+        legislating = data["legislating"]
+        if term.id == "official" and last in legislating["titles"] and self._near(doc, title) & set(legislating["words"]):
+            return "legislator"
         if deputy and (term.id in data["deputies"]["offices"] or words in data["deputies"]["titles"]):
             return "official"
         speaking = before | {t.lower_ for t in title[:-1]}
         if last in data["speaking"]["titles"] and speaking & set(data["speaking"]["words"]):
             return "spokesperson"
         return term.id
+
+    @staticmethod
+    def _near(doc: Doc, title: Span) -> set[str]:
+        """The words of a title's complement: "chairman of the Estonian parliament's committee"."""
+        found = set()
+        for token in doc[title.end : title.end + _LONGEST]:
+            if token.is_punct and token.text not in {"'", "’", "-"}:
+                break
+            found.add(token.lower_)
+        return found
 
     def _left(self, doc: Doc, i: int, dates: set[int]) -> int:
         """The first token of the noun phrase that ends in the title at `i`."""
