@@ -1,5 +1,10 @@
 """Coalition reads news about international coalitions into a knowledge graph that cites its passages."""
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from coalition.language.load import load
+
 __version__ = "0.1.0"
 
 __all__ = ["__version__", "load"]
