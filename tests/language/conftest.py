@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from spacy.language import Language
 
-import coalition
 from coalition.articles.article import Article
+from coalition.language.load import load
 from coalition.language.reading import read
 from coalition.statements.statement import Reading
 
@@ -15,7 +15,7 @@ Reader = Callable[..., Reading]
 
 @pytest.fixture(scope="session")
 def nlp() -> Language:
-    return coalition.load()
+    return load()
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,12 @@
 """Lists and tables: an item's head gives, the rest says what, the sentence above says the rest."""
 
+from collections.abc import Callable
+
 import pytest
+
+from coalition.statements.statement import Reading
+
+Reader = Callable[..., Reading]
 
 LIST = """Who sends what
 
@@ -21,16 +27,18 @@ TABLE = """| Donor | Total (EUR million) | In kind |
 
 
 @pytest.fixture(scope="module")
-def listed(reading):
+def listed(reading: Reader) -> Reading:
     return reading(LIST)
 
 
-def pledged(found):
-    return {(s.subject.id, s.object.id, s.status) for s in found.statements if s.relation == "pledges"}
+def pledged(found: Reading) -> set[tuple[str, str, str | None]]:
+    return {(s.subject.id, s.object.id, s.status) for s in found.statements if s.relation == "pledges" and s.object}
 
 
-def figures(found):
-    return {(s.subject.id, s.figure.value, s.figure.unit) for s in found.statements if s.relation == "figure"}
+def figures(found: Reading) -> set[tuple[str, float, str]]:
+    return {
+        (s.subject.id, s.figure.value, s.figure.unit) for s in found.statements if s.relation == "figure" and s.figure
+    }
 
 
 @pytest.mark.parametrize(
@@ -45,40 +53,40 @@ def figures(found):
         ("LVA", "engineering", "pledged"),
     ],
 )
-def test_item_pledges(listed, expected):
+def test_item_pledges(listed: Reading, expected: tuple[object, ...]) -> None:
     assert expected in pledged(listed)
 
 
-def test_items_figures_belong_to_their_heads(listed):
+def test_items_figures_belong_to_their_heads(listed: Reading) -> None:
     assert {("NOR", 90, "troops"), ("CHL", 3_000_000, "EUR"), ("PER", 2, "boat")} <= figures(listed)
 
 
-def test_a_combined_figure_belongs_to_the_group_alone(listed):
+def test_a_combined_figure_belongs_to_the_group_alone(listed: Reading) -> None:
     assert ("Baltic States", 40, "personnel") in figures(listed)
     assert not {("EST", 40, "personnel"), ("LVA", 40, "personnel")} & figures(listed)
 
 
-def test_a_list_of_contributors_is_a_list_of_members(listed):
+def test_a_list_of_contributors_is_a_list_of_members(listed: Reading) -> None:
     members = {s.subject.id for s in listed.statements if s.relation == "member_of"}
     assert {"NOR", "CHL", "PER", "GHA", "EST", "LVA"} <= members
 
 
-def test_the_passage_is_the_item(listed):
+def test_the_passage_is_the_item(listed: Reading) -> None:
     [passage] = {s.passage for s in listed.statements if s.subject.id == "NOR"}
     assert LIST[passage.start : passage.end] == "Norway: 90 soldiers, already deployed"
 
 
-def test_a_column_header_gives_a_bare_number_its_unit(reading):
+def test_a_column_header_gives_a_bare_number_its_unit(reading: Reader) -> None:
     assert ("ISL", 12_000_000, "EUR") in figures(reading(TABLE))
 
 
-def test_a_row_is_quoted_whole_and_a_row_of_nones_says_nothing(reading):
+def test_a_row_is_quoted_whole_and_a_row_of_nones_says_nothing(reading: Reader) -> None:
     found = reading(TABLE)
     rows = {TABLE[s.passage.start : s.passage.end] for s in found.statements}
     assert "| Iceland | 12 | two ambulances, handed over |" in rows
     assert not any(s.subject.id == "MLT" for s in found.statements)
 
 
-def test_an_article_that_lists_no_givers_has_no_listing(reading):
+def test_an_article_that_lists_no_givers_has_no_listing(reading: Reader) -> None:
     found = reading("Objectives:\n- Deterrence: a visible presence\n- Reform: better courts\n")
     assert pledged(found) == set()

@@ -1,10 +1,16 @@
 """Who gives, promises, weighs or refuses what: sentences of our own, with what must be read and what must not."""
 
+from collections.abc import Callable
+
 import pytest
 
+from coalition.statements.statement import Reading
 
-def pledged(found):
-    return {(s.subject.id, s.object.id, s.status) for s in found.statements if s.relation == "pledges"}
+Reader = Callable[..., Reading]
+
+
+def pledged(found: Reading) -> set[tuple[str, str, str | None]]:
+    return {(s.subject.id, s.object.id, s.status) for s in found.statements if s.relation == "pledges" and s.object}
 
 
 @pytest.mark.parametrize(
@@ -77,7 +83,7 @@ def pledged(found):
         ("Portugal has refused to send troops. So has Ireland.", ("IRL", "troops", "refused")),
     ],
 )
-def test_pledge_is_read(reading, text, expected):
+def test_pledge_is_read(reading: Reader, text: str, expected: tuple[object, ...]) -> None:
     assert expected in pledged(reading(text))
 
 
@@ -95,21 +101,21 @@ def test_pledge_is_read(reading, text, expected):
         "The ministry denied that Norway had sent tanks.",
     ],
 )
-def test_no_pledge_is_read(reading, text):
+def test_no_pledge_is_read(reading: Reader, text: str) -> None:
     assert pledged(reading(text)) == set()
 
 
-def test_one_of_two_respective_givers_gets_one_capability_only(reading):
+def test_one_of_two_respective_givers_gets_one_capability_only(reading: Reader) -> None:
     found = pledged(reading("Estonia and Latvia sent trucks and howitzers respectively."))
     assert ("EST", "artillery", "delivered") not in found
 
 
-def test_a_phrase_is_its_most_specific_capability_only(reading):
+def test_a_phrase_is_its_most_specific_capability_only(reading: Reader) -> None:
     found = pledged(reading("Norway donated two Patriot batteries."))
     assert found == {("NOR", "air-defence", "delivered")}
 
 
-def test_figure_recipient_speaker_date_and_passage(reading):
+def test_figure_recipient_speaker_date_and_passage(reading: Reader) -> None:
     text = "Talks went on. Norway will give Ukraine 300 trucks in March 2025, Prime Minister Kari Dahl said. It rained."
     [pledge] = [s for s in reading(text, date="2025-01-10").statements if s.relation == "pledges"]
     assert pledge.figure is not None
@@ -125,7 +131,7 @@ def test_figure_recipient_speaker_date_and_passage(reading):
     assert 0 < pledge.confidence <= 1
 
 
-def test_we_of_a_joint_statement_is_each_signatory(reading):
+def test_we_of_a_joint_statement_is_each_signatory(reading: Reader) -> None:
     text = "We, the ministers of Chile, Peru and Ecuador, met today. We will send doctors to Haiti."
     found = pledged(reading(text, title="Joint statement of Chile, Peru and Ecuador"))
     assert {
@@ -136,18 +142,18 @@ def test_we_of_a_joint_statement_is_each_signatory(reading):
     assert not any(subject == "HTI" for subject, _, _ in found)
 
 
-def test_we_of_a_government_publisher_is_its_nation(reading):
+def test_we_of_a_government_publisher_is_its_nation(reading: Reader) -> None:
     found = pledged(reading("We have provided 20 ambulances.", publisher="Government of Ireland"))
     assert any(subject == "IRL" for subject, _, _ in found)
 
 
-def test_we_of_a_newspaper_is_nobody(reading):
+def test_we_of_a_newspaper_is_nobody(reading: Reader) -> None:
     assert pledged(reading("We have provided 20 ambulances.", publisher="The Irish Times")) == set()
 
 
-def test_a_figure_counts_its_own_thing_only(reading):
+def test_a_figure_counts_its_own_thing_only(reading: Reader) -> None:
     found = reading("The Netherlands promised 1,200 troops and a mine-clearance unit.").statements
-    assert {s.object.id: s.figure is not None for s in found if s.relation == "pledges"} == {
+    assert {s.object.id: s.figure is not None for s in found if s.relation == "pledges" and s.object} == {
         "troops": True,
         "demining": False,
     }
@@ -162,5 +168,5 @@ def test_a_figure_counts_its_own_thing_only(reading):
         "Should Kyiv ask, Croatia will send deminers.",
     ],
 )
-def test_conditions_in_running_words(reading, text):
+def test_conditions_in_running_words(reading: Reader, text: str) -> None:
     assert ("HRV", "demining", "conditional") in pledged(reading(text))

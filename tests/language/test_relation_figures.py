@@ -1,10 +1,18 @@
 """Whose number a number is."""
 
+from collections.abc import Callable
+
 import pytest
 
+from coalition.statements.statement import Reading
 
-def owned(found):
-    return {(s.subject.id, s.figure.value, s.figure.unit) for s in found.statements if s.relation == "figure"}
+Reader = Callable[..., Reading]
+
+
+def owned(found: Reading) -> set[tuple[str, float, str]]:
+    return {
+        (s.subject.id, s.figure.value, s.figure.unit) for s in found.statements if s.relation == "figure" and s.figure
+    }
 
 
 @pytest.mark.parametrize(
@@ -17,7 +25,7 @@ def owned(found):
         ("Norway's contribution of NOK 700 million was paid.", ("NOR", 700_000_000, "NOK")),
     ],
 )
-def test_owner(reading, text, expected):
+def test_owner(reading: Reader, text: str, expected: tuple[object, ...]) -> None:
     assert expected in owned(reading(text))
 
 
@@ -29,10 +37,10 @@ def test_owner(reading, text, expected):
         "The match drew 40,000 spectators.",
     ],
 )
-def test_figures_without_an_owner(reading, text):
+def test_figures_without_an_owner(reading: Reader, text: str) -> None:
     assert owned(reading(text)) == set()
 
 
-def test_each_respective_giver_has_its_own_figure_only(reading):
+def test_each_respective_giver_has_its_own_figure_only(reading: Reader) -> None:
     found = owned(reading("Denmark and Norway will send 20 and 30 instructors respectively."))
     assert ("DNK", 30, "personnel") not in found

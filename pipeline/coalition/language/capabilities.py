@@ -1,4 +1,4 @@
-"""Component `coalition_capabilities`: what can be given, by noun ("mine clearance") or by deed ("clear mines")."""
+"""Component `coalition_capabilities`: what can be given, by noun ("mine clearance") or deed ("clear mines")."""
 
 import tomllib
 from collections.abc import Iterator
@@ -24,9 +24,9 @@ def create(nlp: Language, name: str) -> "Capabilities":  # noqa: ARG001 - the si
 
 
 class Capabilities:
-    """Fills `doc.spans["capabilities"]` with CAPABILITY spans, one capability a phrase, the longest phrase first.
+    """Fills `doc.spans["capabilities"]` with CAPABILITY spans, one a phrase, the longest phrase first.
 
-    `span._.sort` is `name` for a noun phrase, `action` for a deed, `weak` for a word that counts only with support.
+    `span._.sort` is `name` for a noun phrase, `action` for a deed, `weak` for a word that needs support.
     """
 
     def __init__(self, nlp: Language) -> None:
@@ -37,9 +37,7 @@ class Capabilities:
             for form in _forms(term.text):
                 self._terms.setdefault(form, term)
         self._matcher.add("capability", [nlp.make_doc(form) for form in sorted(self._terms)])
-        others = {form for phrase in vocabulary().not_capabilities for form in _forms(phrase)} - set(
-            self._terms
-        )
+        others = {form for phrase in vocabulary().not_capabilities for form in _forms(phrase)} - set(self._terms)
         self._matcher.add("other", [nlp.make_doc(form) for form in sorted(others)])
         shared = tomllib.loads(text("capabilities.toml"))["shared"]
         self._heads = frozenset(shared["heads"])
@@ -51,6 +49,7 @@ class Capabilities:
                 self._actions.setdefault(form, []).append((tuple(rest), term.id))
 
     def __call__(self, doc: Doc) -> Doc:
+        """Read one Doc."""
         taken = {
             t.i
             for name in (NAMES, BODIES, PERSONS)
@@ -60,22 +59,20 @@ class Capabilities:
             if s.label_ != "NATION"
         }
         nouns = [self._noun(doc, span) for span in self._matcher(doc, as_spans=True)]
-        actions = [
-            span for token in doc if token.lower_ in self._actions for span in self._deeds(doc, token.i)
-        ]
+        actions = [span for token in doc if token.lower_ in self._actions for span in self._deeds(doc, token.i)]
         found = filter_spans(
             [span for span in (*nouns, *actions) if span is not None and not any(t.i in taken for t in span)]
         )
         kept = [span for span in found if span.label_ != "other"]
-        doc.spans[CAPABILITIES] = sorted(
-            [*kept, *self._shared(doc, kept)], key=lambda span: (span.start, span.end)
-        )
+        doc.spans[CAPABILITIES] = sorted([*kept, *self._shared(doc, kept)], key=lambda span: (span.start, span.end))
         return doc
 
     def _shared(self, doc: Doc, found: list[Span]) -> Iterator[Span]:
         """Modifiers that share a head: "military, humanitarian and financial aid" is three capabilities."""
         known = {(span.end, span.kb_id_) for span in found}
-        inside = {t.i for span in found for t in span[:-1] if len(span) > 1} | {span.end - 1 for span in found if span[-1].lower_ not in self._heads}
+        inside = {t.i for span in found for t in span[:-1] if len(span) > 1} | {
+            span.end - 1 for span in found if span[-1].lower_ not in self._heads
+        }
         for token in doc:
             if token.lower_ in self._heads and token.i > 2 and token.nbor(-2).lower_ in {"and", "or"}:
                 for i in self._modifiers_before(doc, token.i, inside):
@@ -97,11 +94,7 @@ class Capabilities:
         if span.label_ == "other":
             return span
         term = self._terms[span.text.lower()]
-        if (
-            span[-1].tag_ in {"VB", "VBD", "VBP", "VBZ", "MD", "RB"}
-            and span.text.islower()
-            and len(span) == 1
-        ):
+        if span[-1].tag_ in {"VB", "VBD", "VBP", "VBZ", "MD", "RB"} and span.text.islower() and len(span) == 1:
             return None
         return mark(
             doc,

@@ -67,7 +67,7 @@ def is_passive(verb: Token) -> bool:
 def subject(verb: Token, depth: int = 0) -> Token | None:
     """Who does it: the subject, the agent of a passive, or what control and coordination supply.
 
-    "Norway agreed to send", "Norway, which sent", "sent by Norway", "Norway came and sent", "Norway, sending".
+    "Norway agreed to send", "Norway, which sent", "sent by Norway", "Norway came and sent".
     """
     if depth > 6:
         return None
@@ -96,7 +96,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
 
 
 def _controller_of_noun(verb: Token, depth: int) -> Token | None:
-    """As in "Norway's decision to send": the possessor; "the plane sending"; "a promise to send" of the governing verb."""
+    """As in "Norway's decision to send": the possessor; "made a promise to send": of the governing verb."""
     noun = verb.head
     if verb.tag_ == "VBG":
         return noun
@@ -135,16 +135,12 @@ def _inherited(verb: Token, head: Token, depth: int) -> Token | None:
     return (
         child(head, "nsubj")
         if is_passive(head) and child(head, "nsubj")
-        else (
-            child(head, "nsubjpass")
-            if is_passive(head) and verb.dep_ == "xcomp"
-            else subject(head, depth + 1)
-        )
+        else (child(head, "nsubjpass") if is_passive(head) and verb.dep_ == "xcomp" else subject(head, depth + 1))
     )
 
 
 def is_negated(token: Token) -> bool:
-    """Whether a verb or noun is denied: "will not", "never", "no troops", "neither A nor B will", "not one soldier"."""
+    """Whether a verb or noun is denied: "will not", "no troops", "neither A nor B will", "not one soldier"."""
     for c in token.children:
         if c.dep_ == "neg" or (c.lower_ in cue("negations") and c.dep_ != "prep"):
             return True
@@ -159,7 +155,7 @@ def _is_denied_noun(noun: Token) -> bool:
 
 
 def auxiliaries(verb: Token) -> set[str]:
-    """The auxiliaries of a verb, or of the verb it is coordinated with where it has none: "will come and help"."""
+    """The auxiliaries of a verb, or of the one it is coordinated with if it has none: "will come and help"."""
     found = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     if not found and verb.dep_ == "conj" and is_verb(verb.head) and verb.tag_ == verb.head.tag_:
         return auxiliaries(verb.head)
@@ -201,9 +197,7 @@ def is_conditional(verb: Token) -> bool:
                 return True
         if c.dep_ in {"prep", "mark", "pcomp"} and c.lower_ in cue("condition-prepositions"):
             nouns = {t.lower_ for t in c.subtree}
-            if c.lower_ in {"subject", "pending", "conditional", "contingent"} or nouns & cue(
-                "condition-nouns"
-            ):
+            if c.lower_ in {"subject", "pending", "conditional", "contingent"} or nouns & cue("condition-nouns"):
                 return True
         if c.lower_ in {"subject", "conditional", "contingent", "conditionally"} and c.dep_ in {
             "acomp",

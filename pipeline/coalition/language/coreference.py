@@ -23,9 +23,7 @@ def _rules() -> dict[str, Any]:
     return tomllib.loads(text("coreference.toml"))
 
 
-@Language.factory(
-    "coalition_coreference", assigns=["doc._.chains"], requires=["token.dep", "token.tag", "doc.spans"]
-)
+@Language.factory("coalition_coreference", assigns=["doc._.chains"], requires=["token.dep", "token.tag", "doc.spans"])
 def create(nlp: Language, name: str) -> "Coreference":  # noqa: ARG001 - the signature is spaCy's
     """Make the component; it stands after those that find names and persons."""
     return Coreference()
@@ -38,6 +36,7 @@ class Coreference:
         register()
 
     def __call__(self, doc: Doc) -> Doc:
+        """Read one Doc."""
         doc._.chains = Chains(doc)
         return doc
 
@@ -91,7 +90,7 @@ class Chains:
         return holding.of if holding is not None else None
 
     def actors(self, token: Token) -> list[Thing]:
-        """The nations, groups, organisations and coalitions a noun or pronoun stands for, coordinated ones too."""
+        """The nations, groups and bodies a noun or pronoun stands for, coordinated ones too."""
         found: list[Thing] = []
         for word in conjuncts(token):
             for thing in self._actor(word):
@@ -164,11 +163,7 @@ class Chains:
             return []
         members = vocabulary().members.get(self._at[token.i].kb_id_, ())
         named = [
-            t
-            for c in token.children
-            if c.dep_ == "appos"
-            for w in conjuncts(c)
-            if (t := self.named(w)) is not None
+            t for c in token.children if c.dep_ == "appos" for w in conjuncts(c) if (t := self.named(w)) is not None
         ]
         return named if named and all(t in members for t in named) else []
 
@@ -217,9 +212,7 @@ class Chains:
                 for word in conjuncts(c):
                     thing = self.named(word)
                     if thing is not None and thing.kind in ACTORS:
-                        return [
-                            t for w in conjuncts(c) if (t := self.named(w)) is not None and t.kind in ACTORS
-                        ]
+                        return [t for w in conjuncts(c) if (t := self.named(w)) is not None and t.kind in ACTORS]
                 if c.dep_ == "poss" and (
                     things := self._pronoun(c) or (self._named_actor(c) if c.i in self._at else [])
                 ):
@@ -241,9 +234,7 @@ class Chains:
         """As in "partners including Benin and Jamaica", "three nations, Fiji, Samoa and Tonga"."""
         heads = [c for c in token.children if c.dep_ == "appos"]
         heads += objects_of(token, "including", "such", "like", "of")
-        return [
-            t for h in heads for w in conjuncts(h) if (t := self.named(w)) is not None and t.kind == "nation"
-        ]
+        return [t for h in heads for w in conjuncts(h) if (t := self.named(w)) is not None and t.kind == "nation"]
 
     def _counted(self, token: Token) -> list[Thing]:
         """As in "both countries", "the three nations": as many as were named last."""
@@ -268,11 +259,7 @@ class Chains:
     def _country(self, token: Token) -> list[Thing]:
         """As in "the Nordic country", "the bloc", "the Gulf state": the last one named that fits."""
         region = next(
-            (
-                self._at[c.i].kb_id_
-                for c in token.children
-                if c.i in self._at and self._at[c.i].label_ == "GROUP"
-            ),
+            (self._at[c.i].kb_id_ for c in token.children if c.i in self._at and self._at[c.i].label_ == "GROUP"),
             None,
         )
         if child(token, "det", "poss") is None and region is None:
@@ -286,7 +273,7 @@ class Chains:
         return []
 
     def _body(self, token: Token) -> list[Thing]:
-        """As in "the mission", "the force": the body of that sort that was named last, else the one named next."""
+        """As in "the mission", "the force": the body of that sort named last, else the one named next."""
         if child(token, "det", "poss") is None and token.lower_ not in {"nato"}:
             return []
 
@@ -294,7 +281,11 @@ class Chains:
         bodies = [s for s in self._order if s.label_ in {"COALITION", "ORGANISATION"}]
         named = [s for s in bodies if word in s.text.lower().replace("-", " ").split()]
         if not named and word in rules["any"]:
-            named = [s for s in bodies if s.label_ == "COALITION" and s._.thing.name.split()[-1].lower() not in rules["fighters"]]
+            named = [
+                s
+                for s in bodies
+                if s.label_ == "COALITION" and s._.thing.name.split()[-1].lower() not in rules["fighters"]
+            ]
         before = [s for s in named if s.end <= token.i]
         if named:
             return [(before[-1:] or named[:1])[0]._.thing]
@@ -317,9 +308,7 @@ class Chains:
         return Thing("coalition", name, name)
 
     def _last(self, i: int, kinds: set[str]) -> Thing | None:
-        return next(
-            (s._.thing for s in reversed(self._order) if s.end <= i and s._.thing.kind in kinds), None
-        )
+        return next((s._.thing for s in reversed(self._order) if s.end <= i and s._.thing.kind in kinds), None)
 
     def _last_subject(self, i: int) -> Thing | None:
         """The last nation, organisation or coalition before `i`, one that was a subject first."""
@@ -336,9 +325,7 @@ class Chains:
                 while root.dep_ == "conj" and root.head.i in self._at:
                     root = root.head
                 if root.dep_ in {"nsubj", "nsubjpass"} and is_verb(root.head):
-                    return [
-                        t for w in conjuncts(root) if (t := self.named(w)) is not None and t.kind in ACTORS
-                    ]
+                    return [t for w in conjuncts(root) if (t := self.named(w)) is not None and t.kind in ACTORS]
         agents = [
             s
             for s in near

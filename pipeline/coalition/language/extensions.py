@@ -1,4 +1,4 @@
-"""What the components leave on a Doc beside its span groups; registered once, whichever component comes first."""
+"""What the components leave on a Doc beside its span groups; registered once, by whichever comes first."""
 
 from functools import partial
 

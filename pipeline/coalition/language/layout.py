@@ -22,6 +22,7 @@ class Layout:
         register()
 
     def __call__(self, doc: Doc) -> Doc:
+        """Read one Doc."""
         found = blocks(doc.text)
         doc._.blocks = found
         starts = iter([0, *(edge for block in found for edge in (block.start, block.end))])

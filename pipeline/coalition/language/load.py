@@ -45,10 +45,12 @@ def load(model: str | None = None) -> Language:
     missing = {"tagger", "parser"} - set(nlp.pipe_names)
     if missing:
         raise UsageError(
-            f"The spaCy pipeline {name!r} has no {' and no '.join(sorted(missing))}, which coalition needs; name another with --model."
+            f"The spaCy pipeline {name!r} has no {' and no '.join(sorted(missing))}, which coalition needs; "
+            "name another with --model."
         )
     infixes = [*(nlp.Defaults.infixes or []), r"(?<=[A-Z]\.)-(?=[A-Za-z])"]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    # spaCy types its tokenizer as any callable; its own one has the attribute.
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
     nlp.add_pipe(f"coalition_{layout.__name__.rsplit('.', 1)[1]}", first=True)
     for component in _COMPONENTS:
         nlp.add_pipe(component)

@@ -10,7 +10,14 @@ from coalition.articles.article import Article
 from coalition.statements.statement import Reading
 
 BATCH = 16
-_HEADLINE = ("tok2vec", "tagger", "coalition_names", "coalition_bodies", "coalition_persons", "coalition_capabilities")
+_HEADLINE = (
+    "tok2vec",
+    "tagger",
+    "coalition_names",
+    "coalition_bodies",
+    "coalition_persons",
+    "coalition_capabilities",
+)
 
 
 def read(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[Article, Reading]]:

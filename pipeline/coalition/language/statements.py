@@ -73,7 +73,7 @@ def _inside(doc: Doc, statement: Statement, tokens: set[int]) -> bool:
 def _leaders(doc: Doc) -> tuple[Thing, ...]:
     headline = doc._.headline
     holdings = [*doc._.holdings, *(headline._.holdings if headline is not None else ())]
-    families = {}
+    families: dict[str, Thing] = {}
     for holding in holdings:
         name = holding.person._.thing
         families.setdefault(name.id.split()[-1].lower(), name)

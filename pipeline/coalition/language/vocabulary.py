@@ -1,7 +1,7 @@
 """The words of the ontology as the language components need them: which words name what.
 
-Everything comes from the Turtle files in ontology/ (their form is described in ontology/README.md); nothing is
-named in code.
+Everything comes from the Turtle files in ontology/, whose form ontology/README.md describes; nothing is named
+in code.
 """
 
 from collections.abc import Iterator
@@ -196,9 +196,7 @@ def vocabulary() -> Vocabulary:
             for identifier, node in capabilities
             for text in node.all(f"{_COAL}verbPhrase")
         ),
-        not_capabilities=frozenset(
-            text.lower() for _, node in capabilities for text in node.all(f"{_COAL}notLabel")
-        ),
+        not_capabilities=frozenset(text.lower() for _, node in capabilities for text in node.all(f"{_COAL}notLabel")),
         broader={
             identifier: parent.rsplit("/", 1)[1]
             for identifier, node in capabilities
@@ -207,21 +205,14 @@ def vocabulary() -> Vocabulary:
         offices=tuple(_offices(nodes)),
         ranks=_words(nodes, "rank"),
         honorifics=_words(nodes, "honorific"),
-        units={
-            word: unit
-            for unit, node in units.items()
-            for word in [unit, *_labels(node)]
-            if not _is_currency(unit)
-        },
+        units={word: unit for unit, node in units.items() for word in [unit, *_labels(node)] if not _is_currency(unit)},
         symbols={
             symbol: unit
             for unit, node in units.items()
             for symbol in [unit, *node.all(f"{_COAL}symbol"), *node.all(f"{_COAL}defaultSymbol")]
             if _is_currency(unit)
         },
-        currency_names={
-            word: unit for unit, node in units.items() for word in _labels(node) if _is_currency(unit)
-        },
+        currency_names={word: unit for unit, node in units.items() for word in _labels(node) if _is_currency(unit)},
         commodities=tuple(
             Term(label, identifier)
             for identifier, node in _terms(nodes, "commodities")

@@ -41,11 +41,7 @@ class Voice:
         for start, end, person in self.quotes:
             if start <= token.i < end:
                 nation = next(
-                    (
-                        h.of
-                        for h in self.doc._.holdings
-                        if person is not None and h.person.kb_id_ == person.id and h.of
-                    ),
+                    (h.of for h in self.doc._.holdings if person is not None and h.person.kb_id_ == person.id and h.of),
                     None,
                 )
                 return (
@@ -61,19 +57,15 @@ def voice(doc: Doc) -> Voice:
     found = Voice(doc)
     found.quotes = [(start, end, _speaker(doc, start, end)) for start, end in _quotations(doc)]
     found.person = _author(doc)
-    found.authors = (
-        _signatories(doc) or _government(doc) or _of_author(doc, found.person)
-    )
+    found.authors = _signatories(doc) or _government(doc) or _of_author(doc, found.person)
     return found
 
 
 def _signatories(doc: Doc) -> list[Thing]:
-    """As in "We, the leaders of Japan and Korea": the nations named before the first verb; or those of a joint headline."""
+    """As in "We, the leaders of Japan and Korea": the nations named there, or in a joint headline."""
     for token in doc[: min(len(doc), 400)]:
         if token.lower_ == "we" and token.i + 1 < len(doc) and token.nbor().text == ",":
-            end = next(
-                (t.i for t in doc[token.i : token.i + 90] if t.is_sent_start and t.i > token.i), token.i + 90
-            )
+            end = next((t.i for t in doc[token.i : token.i + 90] if t.is_sent_start and t.i > token.i), token.i + 90)
             named = _nations(doc.spans.get(NAMES, ()), token.i, end)
             if len(named) > 1:
                 return named

@@ -4,7 +4,16 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Kind = Literal[
-    "nation", "group", "organisation", "coalition", "person", "city", "meeting", "capability", "office", "commodity"
+    "nation",
+    "group",
+    "organisation",
+    "coalition",
+    "person",
+    "city",
+    "meeting",
+    "capability",
+    "office",
+    "commodity",
 ]
 Relation = Literal[
     "pledges",

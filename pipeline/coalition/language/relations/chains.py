@@ -4,15 +4,21 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
-from coalition.language.clauses import auxiliaries, cue, is_conditional, is_negated, is_passive, is_verb, tense
+from coalition.language.clauses import (
+    auxiliaries,
+    cue,
+    is_conditional,
+    is_negated,
+    is_passive,
+    is_verb,
+    tense,
+)
 from coalition.language.morphology import verb_forms
 from coalition.language.relations.context import Lexicon, rules
 
-_CONTENT = frozenset(
-    ("give", "commit", "consider", "refuse", "end", "receive", "include", "serve", "talk", "thank")
-)
+_CONTENT = frozenset(("give", "commit", "consider", "refuse", "end", "receive", "include", "serve", "talk", "thank"))
 _MODIFIES = frozenset(("compound", "amod", "nmod"))
 _PURPOSE = frozenset(("advcl", "relcl", "acl", "xcomp", "conj", "pcomp"))
 
@@ -59,10 +65,7 @@ def words() -> Words:
         frozenset(form for verb in data["serving"]["leaving"] for form in verb_forms(verb)),
         frozenset(data["serving"]["back"]),
         frozenset(data["serving"]["placed"]),
-        {
-            name: frozenset(f for verb in verbs for f in verb_forms(verb))
-            for name, verbs in data["own"].items()
-        },
+        {name: frozenset(f for verb in verbs for f in verb_forms(verb)) for name, verbs in data["own"].items()},
         frozenset(form for verb in data["doubting"]["verbs"] for form in verb_forms(verb)),
         frozenset(data["for-others"]["capabilities"]),
         frozenset(form for verb in data["aiding"]["verbs"] for form in verb_forms(verb)),
@@ -118,10 +121,17 @@ def climb(root: Token, *, sort: str, concept: str) -> Chain:
 
 def _deed_on_own(root: Token, concept: str) -> str | None:
     """A deed without an object, or on the doer's own things, gives nothing: "trained hard", "rebuilt their country"."""
-    objects = [c for c in root.children if c.dep_ in {"dobj", "nsubjpass", "pobj", "prep", "dative", "oprd", "xcomp", "advcl"}]
+    objects = [
+        c for c in root.children if c.dep_ in {"dobj", "nsubjpass", "pobj", "prep", "dative", "oprd", "xcomp", "advcl"}
+    ]
     if not objects and root.dep_ not in {"acl", "relcl", "amod"}:
         return "no object"
-    own = any(c.tag_ == "PRP$" and c.lower_ in {"its", "their", "his", "her"} for o in objects if o.dep_ == "dobj" for c in o.children)
+    own = any(
+        c.tag_ == "PRP$" and c.lower_ in {"its", "their", "his", "her"}
+        for o in objects
+        if o.dep_ == "dobj"
+        for c in o.children
+    )
     return "own" if own and concept in words().own_only else None
 
 
@@ -168,20 +178,14 @@ def _to_verb(chain: Chain, token: Token, verb: Token, concept: str) -> bool:
     if dep in {"nsubj", "csubj"} and not is_passive(verb):
         return _as_subject(chain, verb)
     receives = token.lower_ in words().prepositions["receiving"] and concept in words().prepositions["people"]
-    if dep == "prep" and (
-        token.lower_ not in words().prepositions["verb"] or (receives and not chain.content())
-    ):
+    if dep == "prep" and (token.lower_ not in words().prepositions["verb"] or (receives and not chain.content())):
         chain.blocked = None if chain.content() else f"preposition {token.lower_}"
         return False
     if dep in {"ccomp", "parataxis", "advcl", "relcl"} and chain.content() and not _bears(token):
         _reported(chain, token, verb)
         return False
     name = words().verbs.of(verb) or words().adjectives.get(verb.lower_)
-    if (
-        name in {None, "carry", "commit"}
-        and not chain.content()
-        and verb.lower_ in words().own.get(concept, ())
-    ):
+    if name in {None, "carry", "commit"} and not chain.content() and verb.lower_ in words().own.get(concept, ()):
         name = "give"
     if name == "carry" and token.lower_ in words().means and verb.lower_ in words().aiding:
         name = "give"
@@ -205,17 +209,13 @@ def _to_verb(chain: Chain, token: Token, verb: Token, concept: str) -> bool:
 def _has_somewhere(verb: Token) -> bool:
     """As in "has soldiers in the north", "have ships on station"."""
     return verb.lower_ in {"has", "have", "had"} and any(
-        c.dep_ == "prep" and c.lower_ in {"in", "on", "at", "off"}
-        for w in verb.children
-        for c in (w, *w.children)
+        c.dep_ == "prep" and c.lower_ in {"in", "on", "at", "off"} for w in verb.children for c in (w, *w.children)
     )
 
 
 def _changes_amount(verb: Token) -> bool:
     """As in "cut its contribution from EUR 9 million to EUR 4 million" still gives."""
-    return any(
-        c.dep_ == "prep" and c.lower_ == "to" and any(t.like_num for t in c.subtree) for c in verb.children
-    )
+    return any(c.dep_ == "prep" and c.lower_ == "to" and any(t.like_num for t in c.subtree) for c in verb.children)
 
 
 def _as_subject(chain: Chain, verb: Token) -> bool:
@@ -252,7 +252,7 @@ def _through_preposition(chain: Chain, token: Token, root: Token, concept: str) 
 
 
 def _bears(token: Token) -> bool:
-    """Whether a clause's governor bears on it: an infinitive or participle of purpose, not a reported clause."""
+    """Whether a clause's governor bears on it: one of purpose is under it, a reported one is not."""
     return token.dep_ == "advcl" and ("to" in auxiliaries(token) or token.tag_ == "VBG")
 
 
@@ -283,11 +283,7 @@ def status_of(chain: Chain) -> str | None:
             return None
     conditional = conditional or (bool(chain.links) and _on_condition(chain.links[-1][0]))
     hedged = any(is_verb(t) and tense(t) == "possible" for t, _ in chain.links)
-    return (
-        "conditional"
-        if conditional and (status == "pledged" or (status == "considered" and not hedged))
-        else status
-    )
+    return "conditional" if conditional and (status == "pledged" or (status == "considered" and not hedged)) else status
 
 
 def _on_condition(token: Token) -> bool:

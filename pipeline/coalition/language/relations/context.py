@@ -49,20 +49,18 @@ class Context:
         """The date stated in the clause of a verb, else the only one of its sentence."""
         sentence = token.sent
         inside = [d for d in self.dates if sentence.start <= d.start < sentence.end]
-        own = [d for d in inside if d.root.head.i == token.i or d.root.head.head.i == token.i]
+        own = [d for d in inside if token.i in {d.root.head.i, d.root.head.head.i}]
         chosen = own or (inside if len(inside) == 1 else [])
         return str(chosen[0]._.date) if chosen else None
 
     def beside(self, start: int) -> list[Thing]:
-        """Nations right before a phrase with no verb between: "and Benin and Togo 500 each", "Fiji (45 officers)".
+        """Nations right before a phrase, without a verb: "and Benin and Togo 500 each", "Fiji (45 officers)".
 
         "gave Ukraine 40 tanks" is none of these: a verb or preposition leads up to the name.
         """
         i = start - 1
         while i >= 0 and (
-            self.doc[i].text == "("
-            or self.doc[i].tag_ in {"DT", "RB", "IN"}
-            and self.doc[i].lower_ in _HEDGES
+            self.doc[i].text == "(" or (self.doc[i].tag_ in {"DT", "RB", "IN"} and self.doc[i].lower_ in _HEDGES)
         ):
             i -= 1
         found: list[Thing] = []
@@ -108,7 +106,7 @@ class Context:
 
 
 class Lexicon:
-    """Classes of trigger words, by every form of each word: {"give": ["send", …]} -> "sent" is a give-verb."""
+    """Classes of trigger words, by every form of each: of {"give": ["send"]}, "sent" is a give-verb."""
 
     def __init__(self, classes: dict[str, list[str]], *, nouns: bool = False) -> None:
         self._classes: dict[str, str] = {}

@@ -10,7 +10,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from coalition.language.clauses import child, is_conditional, is_negated, is_verb, subject, tense
+from coalition.language.clauses import is_conditional, is_negated, is_verb, subject, tense
 from coalition.language.morphology import verb_forms
 from coalition.language.relations.context import Context, rules
 from coalition.statements.statement import Statement, Thing
@@ -23,10 +23,7 @@ _PHRASAL = verb_forms("drop") | verb_forms("opt") | verb_forms("back") | verb_fo
 @lru_cache(maxsize=1)
 def _rules() -> dict[str, Any]:
     data: dict[str, Any] = rules("ellipsis.toml")
-    forms = {
-        name: frozenset(f for verb in verbs for f in verb_forms(verb))
-        for name, verbs in data["verbs"].items()
-    }
+    forms = {name: frozenset(f for verb in verbs for f in verb_forms(verb)) for name, verbs in data["verbs"].items()}
     idioms = [(re.compile(pattern), status) for pattern, status in data["idioms"].items()]
     return {"forms": forms, "idioms": idioms} | {name: frozenset(data[name]) for name in ("proforms", "answers")}
 
@@ -74,16 +71,10 @@ def _echoes(context: Context, told: Sequence[Statement]) -> Iterator[Statement]:
     """As in "So has Greece", "Neither will Norway": the pledge before, of another nation."""
     for sentence in context.doc.sents:
         words = [t for t in sentence if not t.is_space][:3]
-        if (
-            len(words) < 3
-            or words[0].lower_ not in {"so", "neither", "nor"}
-            or words[1].tag_ not in _AUXILIARY
-        ):
+        if len(words) < 3 or words[0].lower_ not in {"so", "neither", "nor"} or words[1].tag_ not in _AUXILIARY:
             continue
         before = [
-            s
-            for s in told
-            if s.passage.end <= sentence.start_char + 1 and sentence.start_char - s.passage.end < 200
+            s for s in told if s.passage.end <= sentence.start_char + 1 and sentence.start_char - s.passage.end < 200
         ]
         givers = [
             t
@@ -116,7 +107,7 @@ def _lacks_object(verb: Token, name: str) -> bool:
         return all(o.lower_ in _rules()["proforms"] or _gives_proform(o) for o in objects)
     if verb.lower_ in _PHRASAL:
         return any(c.lower_ in {"out", "off"} for c in verb.children)
-    return all(_points_back(c) for c in verb.children if c.dep_ in {"prep", "acomp", "prt", "prep"})
+    return all(_points_back(c) for c in verb.children if c.dep_ in {"prep", "acomp", "prt"})
 
 
 def _points_back(preposition: Token) -> bool:

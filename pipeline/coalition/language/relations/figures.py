@@ -7,8 +7,8 @@ from typing import Any
 from spacy.tokens import Span, Token
 
 from coalition.language.clauses import child, conjuncts, is_verb, objects_of, subject
-from coalition.language.morphology import verb_forms
 from coalition.language.extensions import BODIES
+from coalition.language.morphology import verb_forms
 from coalition.language.relations.context import Context, rules
 from coalition.statements.statement import Statement, Thing
 
@@ -121,9 +121,7 @@ def owners(context: Context, figure: Span) -> list[Thing]:
 def _possessors(context: Context, token: Token, figure: Span) -> list[Thing]:
     """As in "Norway's 300 trucks", "300 Norwegian trucks", "€2 million from the EU"."""
     for c in token.children:
-        if c.dep_ == "poss" or (
-            c.dep_ in {"amod", "compound", "nmod"} and not figure.start <= c.i < figure.end
-        ):
+        if c.dep_ == "poss" or (c.dep_ in {"amod", "compound", "nmod"} and not figure.start <= c.i < figure.end):
             found = context.actors(c)
             if found:
                 return found
@@ -131,7 +129,7 @@ def _possessors(context: Context, token: Token, figure: Span) -> list[Thing]:
 
 
 def _doers(context: Context, verb: Token) -> list[Thing]:
-    """Who a verb's figure is of: its subject, whose subject it is ("the mission's budget is"), who is given it."""
+    """Who a verb's figure is of: its subject, the subject's owner ("the mission's budget is"), the receiver."""
     who = subject(verb)
     if who is None:
         who = child(verb, "nsubjpass")
@@ -177,7 +175,5 @@ def _body_of_nations(context: Context, figure: Span) -> list[Thing]:
             found = [t for t in context.actors(token) if t.kind in {"coalition", "organisation"}]
             if found:
                 return found
-    before = [
-        s for s in context.doc.spans[BODIES] if s.label_ == "COALITION" and 0 < figure.start - s.end < _NEAR
-    ]
+    before = [s for s in context.doc.spans[BODIES] if s.label_ == "COALITION" and 0 < figure.start - s.end < _NEAR]
     return [before[-1]._.thing] if before else []

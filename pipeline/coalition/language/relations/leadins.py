@@ -19,7 +19,7 @@ def giver_above(context: Context, block: Block) -> tuple[list[Thing], str | None
         return (list(context.chains.authors), None) if block.heading is not None else ([], None)
     lead = context.doc._.blocks[block.governor]
     span = context.doc.char_span(lead.start, lead.end, alignment_mode="contract")
-    last = list(span.sents)[-1] if span is not None and lead.kind == "paragraph" else ()
+    last = span[-1].sent if span is not None and lead.kind == "paragraph" else ()
     for token in last:
         name = words().verbs.of(token) if is_verb(token) else None
         if name not in {"give", "commit", "consider", "refuse", "end"}:

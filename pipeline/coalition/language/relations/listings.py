@@ -1,7 +1,7 @@
 """Lists and tables of contributions: who stands at the head of an item or row, and what the rest of it says.
 
-"Norway: 90 trucks, delivered" says by its form what a sentence says by its grammar. The heading and the sentence that
-govern the list say of which body its givers are members, and what is given where the item names a sum alone.
+"Norway: 90 trucks, delivered" says by its form what a sentence says by its grammar. The heading and the
+sentence that govern the list say of which body its givers are members, and what a sum alone is for.
 """
 
 from collections.abc import Iterator
@@ -44,9 +44,7 @@ class Listings:
     def statements(self) -> Iterator[Statement]:
         """The pledges, figures and memberships that the listings state."""
         for block, givers, members, rest in self._entries:
-            passage = (
-                Passage(*self._row_extent(block)) if block.kind == "row" else Passage(block.start, block.end)
-            )
+            passage = Passage(*self._row_extent(block)) if block.kind == "row" else Passage(block.start, block.end)
             if block.start not in self._inherited_status:
                 yield from self._memberships(block, members, passage)
             segments = self._cells(block, rest) if block.kind == "row" else list(self._segments(rest))
@@ -82,7 +80,11 @@ class Listings:
 
     def _headless(self, block: Block, span: Span) -> Iterator[tuple[Block, list[Thing], list[Thing], Span]]:
         """An item that names no giver, under a sentence or heading that does."""
-        if block.kind != "item" or _head(span.text) is not None or any(_gives(s) for s in self._names if s.start in range(span.start, span.end)):
+        if (
+            block.kind != "item"
+            or _head(span.text) is not None
+            or any(_gives(s) for s in self._names if s.start in range(span.start, span.end))
+        ):
             return
         if any(t.dep_ == "nsubj" and t.head.tag_ in _VERBS for t in span):
             return
@@ -106,8 +108,9 @@ class Listings:
         if end is None:
             return None
         head = self._doc.char_span(span.start_char, span.start_char + end, alignment_mode="expand")
-        too_long = head is None or len(head) > _LONGEST_HEAD
-        return None if too_long or any(t.tag_ in _VERBS and t.is_lower for t in head) else head.end
+        if head is None or len(head) > _LONGEST_HEAD:
+            return None
+        return None if any(t.tag_ in _VERBS and t.is_lower for t in head) else head.end
 
     def _segments(self, rest: Span) -> Iterator[tuple[Span, str]]:
         """The parts of an item between semicolons and full stops."""
@@ -152,13 +155,11 @@ class Listings:
             for owner in owners:
                 yield Statement("figure", owner, None, passage, rule, 0.85, figure=amount)
         found = self._capabilities(segment)
-        if amounts and all(
-            c.id == "financial-aid" and at is not None and at._.sort == "weak" for c, at in found
-        ):
+        if amounts and all(c.id == "financial-aid" and at is not None and at._.sort == "weak" for c, at in found):
             inherited = self._inherited(block, amounts)
             found = [(inherited, None)] if inherited else []
         for capability, at in found:
-            amount = self._figure_for(figures, amounts, at, len(found))
+            counted = self._figure_for(figures, amounts, at, len(found))
             for giver in givers:
                 yield Statement(
                     "pledges",
@@ -168,7 +169,7 @@ class Listings:
                     rule,
                     0.85,
                     status=status,
-                    figure=amount if owners == givers else None,
+                    figure=counted if owners == givers else None,
                     recipient=self._recipient(block, givers),
                 )
 
@@ -185,9 +186,7 @@ class Listings:
     def _figure_for(figures: list[Span], amounts: list[Figure], at: Span | None, count: int) -> Figure | None:
         if at is None or count == 1:
             return amounts[0] if amounts else None
-        return next(
-            (f._.figure for f in figures if f.start <= at.start < f.end or f.root.i == at.root.i), None
-        )
+        return next((f._.figure for f in figures if f.start <= at.start < f.end or f.root.i == at.root.i), None)
 
     def _bare(self, segment: Span, header: str) -> list[Figure]:
         """A number alone in a cell, with the unit and scale of its column's header."""
@@ -210,9 +209,7 @@ class Listings:
             ),
             None,
         )
-        unit = unit or next(
-            (vocabulary().currency_names[w] for w in words if w in vocabulary().currency_names), None
-        )
+        unit = unit or next((vocabulary().currency_names[w] for w in words if w in vocabulary().currency_names), None)
         unit = unit or next((units[w] for w in words if w in units), None)
         return [Figure(found[0].value * scale, unit)] if unit else []
 
@@ -257,15 +254,8 @@ class Listings:
         if not any(_has(text, cue) for cue in _rules()["membership"]["cues"]):
             return None
         span = self._doc.char_span(lead.start, lead.end, alignment_mode="contract")
-        words = (
-            [t for t in span if t.dep_ in {"nsubj", "nsubjpass", "pobj", "ROOT"}] if span is not None else []
-        )
-        bodies = [
-            thing
-            for word in words
-            for thing in self._context.chains.actors(word)
-            if thing.kind == "coalition"
-        ]
+        words = [t for t in span if t.dep_ in {"nsubj", "nsubjpass", "pobj", "ROOT"}] if span is not None else []
+        bodies = [thing for word in words for thing in self._context.chains.actors(word) if thing.kind == "coalition"]
         return bodies[0] if bodies else None
 
     def _recipient(self, block: Block, givers: list[Thing]) -> Thing | None:
@@ -297,7 +287,7 @@ def _gives(name: Span) -> bool:
 
 
 def _head(text: str) -> int | None:
-    """Characters of an item up to its colon or dash, brackets skipped: "Baltic states (Estonia, Latvia): …"."""
+    """Characters of an item up to its colon or dash, brackets skipped: "Baltic states (Estonia): …"."""
     depth = 0
     for i, mark in enumerate(text):
         depth += (mark == "(") - (mark == ")")

@@ -62,7 +62,7 @@ class Last:
 def pledges(context: Context) -> Iterator[Statement]:
     """The pledges of an article's running text: named capabilities first, then weak words, then bare sums.
 
-    A weaker mention gives way to a stronger one under the same verb: "C$60 million to train police" is training.
+    A weaker mention gives way to a stronger one under the same verb: "C$6 million to train police" is training.
     """
     last = Last()
     topic = purpose(context.doc)
@@ -73,19 +73,9 @@ def pledges(context: Context) -> Iterator[Statement]:
     weak = [g for g in mentions if g.sort == "weak"]
     sums = [Given(s.root, s, topic, "money") for s in context.figures if s.label_ == "MONEY"]
     climbed = [(g, climb(g.root, sort=g.sort, concept=g.thing.id)) for g in (*strong, *weak, *sums)]
-    holding = {
-        t.i
-        for _, chain in climbed
-        if chain.blocked is None
-        for t, _ in chain.links
-        if t.tag_.startswith("NN")
-    }
+    holding = {t.i for _, chain in climbed if chain.blocked is None for t, _ in chain.links if t.tag_.startswith("NN")}
     for given, chain in climbed:
-        if (
-            chain.blocked is not None
-            or (given.root.i in holding and given.sort != "action")
-            or _asks(given.root)
-        ):
+        if chain.blocked is not None or (given.root.i in holding and given.sort != "action") or _asks(given.root):
             continue
         if given.sort in {"weak", "money"} and (_outdone(given, chain, told) or _lacks_sum(context, given)):
             continue
@@ -99,7 +89,7 @@ def pledges(context: Context) -> Iterator[Statement]:
             found = list(present(context, given.span, given.thing))
             emitted.extend(found)
             yield from found
-    busy = {i for i in told} | {
+    busy = set(told) | {
         t.i
         for g in mentions
         for t in (g.root, g.root.head, *g.root.head.ancestors)
@@ -128,12 +118,12 @@ def _asks(token: Token) -> bool:
 
 
 def _governs(token: Token, root: Token) -> bool:
-    """Whether a verb has a capability among its objects, however it is judged: then nothing is left out there."""
+    """Whether a verb has a capability among its objects, so that nothing is left out there."""
     return is_verb(token) and any(a.i == token.i for a in root.ancestors)
 
 
 def _outdone(given: Given, chain: Chain, told: dict[int, list[Token]]) -> bool:
-    """Whether a stronger mention hangs on one of the same verbs, and the weak one is not coordinated with it."""
+    """Whether a stronger mention hangs on the same verb, and the weak one is not coordinated with it."""
     rivals = [root for token, name in chain.links if name != "carry" for root in told.get(token.i, [])]
     return any(root.i not in _coordinated(given.root) for root in rivals)
 
@@ -225,7 +215,7 @@ def _left_edge(context: Context, given: Given) -> int:
 
 
 def _is_package(token: Token) -> bool:
-    """Whether a verb's subject is what was pledged before: "this funding will repair", "the package supports"."""
+    """Whether a verb's subject is what was pledged before: "this funding will repair"."""
     who = subject(token) if is_verb(token) else None
     if who is None or child(who, "det") is None:
         return False

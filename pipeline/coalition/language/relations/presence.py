@@ -1,4 +1,4 @@
-"""Contributions that no verb of giving tells of: "220 soldiers from Ghana", "Uganda 4,100 soldiers, Ethiopia 2,500"."""
+"""Contributions that no verb of giving tells of: "220 soldiers from Ghana", "Fiji (45 officers)"."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -50,12 +50,20 @@ def present(context: Context, span: Span, thing: Thing) -> Iterator[Statement]:
 def _fights(root: Token) -> bool:
     if is_negated(root) or root.left_edge.lower_ in {"no", "not"}:
         return True
-    return any(t.lower_ in _rules()["fighting"] for t in (*root.subtree, *root.ancestors) if is_verb(t) or t.tag_.startswith(("NN", "JJ")))
+    return any(
+        t.lower_ in _rules()["fighting"]
+        for t in (*root.subtree, *root.ancestors)
+        if is_verb(t) or t.tag_.startswith(("NN", "JJ"))
+    )
 
 
 def _origin(context: Context, root: Token) -> list[Thing]:
     """Whose they are: "Danish", "from Ghana", but not "in Ghana"."""
     for c in root.children:
-        if c.dep_ in {"amod", "compound", "nmod", "poss"} and (span := context.chains.span(c)) is not None and span.label_ == "NATION":
+        if (
+            c.dep_ in {"amod", "compound", "nmod", "poss"}
+            and (span := context.chains.span(c)) is not None
+            and span.label_ == "NATION"
+        ):
             return [span._.thing]
     return [t for o in objects_of(root, "from") for t in context.actors(o) if t.kind == "nation"]
