@@ -161,6 +161,9 @@ def _step(chain: Chain, token: Token, root: Token, concept: str) -> bool:
     if name is not None:
         chain.links.append((head, name))
         return True
+    if dep == "prep" and not chain.content() and not head.tag_.startswith(("CD", "$")) and not _measures(head):
+        chain.blocked = f"under {head.lower_}"
+        return False
     if dep in {"prep", "appos", "nummod", "quantmod", "npadvmod", "dep"} or head.tag_ in {"CD", "$"}:
         return True
     if dep in _PURPOSE or dep in _MODIFIES:
@@ -171,6 +174,11 @@ def _step(chain: Chain, token: Token, root: Token, concept: str) -> bool:
     if not chain.content():
         chain.blocked = f"under {head.lower_}"
     return False
+
+
+def _measures(noun: Token) -> bool:
+    """Whether a noun is counted or plural, so that it holds what stands under it: "six crates of", "loads of"."""
+    return noun.tag_ in {"NNS", "DT", "PDT", "PRP", "WDT"} or any(c.dep_ == "nummod" for c in noun.children)
 
 
 def _to_verb(chain: Chain, token: Token, verb: Token, concept: str) -> bool:
