@@ -57,6 +57,8 @@ def elliptic(context: Context, told: Sequence[Statement], busy: set[int]) -> Ite
 
 def _answer(verb: Token) -> tuple[str | None, str | None]:
     """How a verb answers what was spoken of, if it does: the class of the answer and the status."""
+    if any(c.dep_ == "mark" and c.lower_ in {"if", "whether"} for c in verb.children):
+        return None, None
     following = verb.doc[verb.i : min(verb.i + 8, verb.sent.end)].text.lower()
     for pattern, status in _rules()["idioms"]:
         if pattern.match(following):
@@ -150,6 +152,8 @@ def _status(verb: Token, name: str) -> str | None:
 def _spoken_of(context: Context, verb: Token, marks: list[tuple[int, int, Thing]]) -> Thing | None:
     """The capability pledged last before a verb, in its sentence or the few before."""
     near = [(end, thing) for end, start, thing in marks if start < verb.idx and verb.idx - end < 300]
+    if near and near[-1][0] > verb.sent.start_char:
+        return near[-1][1]
     mentions = [c for c in context.capabilities if c._.sort != "weak" and verb.i - _NEAR < c.start < verb.i]
     if mentions and (not near or mentions[-1].sent.start == verb.sent.start):
         last: Thing = mentions[-1]._.thing

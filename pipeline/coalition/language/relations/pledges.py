@@ -65,13 +65,16 @@ def pledges(context: Context) -> Iterator[Statement]:
     A weaker mention gives way to a stronger one under the same verb: "C$6 million to train police" is training.
     """
     last = Last()
-    topic = purpose(context.doc)
     told: dict[int, list[Token]] = {}
     emitted: list[Statement] = []
     mentions = [Given(s.root, s, s._.thing, s._.sort) for s in context.capabilities]
     strong = [g for g in mentions if g.sort != "weak"]
     weak = [g for g in mentions if g.sort == "weak"]
-    sums = [Given(s.root, s, topic, "money") for s in context.figures if s.label_ == "MONEY"]
+    sums = [
+        Given(s.root, s, purpose(context.doc, sentence=s.root.sent), "money")
+        for s in context.figures
+        if s.label_ == "MONEY"
+    ]
     climbed = [(g, climb(g.root, sort=g.sort, concept=g.thing.id)) for g in (*strong, *weak, *sums)]
     holding = {t.i for _, chain in climbed if chain.blocked is None for t, _ in chain.links if t.tag_.startswith("NN")}
     for given, chain in climbed:

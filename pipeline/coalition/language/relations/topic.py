@@ -17,14 +17,15 @@ def _rules() -> dict[str, Any]:
     return tomllib.loads(text("topics.toml"))
 
 
-def purpose(doc: Doc, block: Block | None = None) -> Thing:
-    """What money is for: what the governing sentence, the headings, the headline or the opening speak of.
+def purpose(doc: Doc, block: Block | None = None, sentence: Span | None = None) -> Thing:
+    """What money is for: what its sentence, what governs it, the headline or the opening speak of.
 
     Args:
         doc: the article.
         block: the item or row the sum stands in, for the sentence and headings that govern it.
+        sentence: the sentence the sum stands in.
     """
-    for words, spans in _levels(doc, block):
+    for words, spans in _levels(doc, block, sentence):
         named = [s for s in spans if s._.sort != "weak" and s.kb_id_ in _rules()["purposes"]]
         if named:
             return _capability(named[0].kb_id_)
@@ -48,10 +49,12 @@ def _capability(name: str) -> Thing:
     return Thing("capability", name, name)
 
 
-def _levels(doc: Doc, block: Block | None) -> list[tuple[str, list[Span]]]:
+def _levels(doc: Doc, block: Block | None, sentence: Span | None) -> list[tuple[str, list[Span]]]:
     """Texts that may tell, nearest first, each with its capabilities."""
     found: list[tuple[str, list[Span]]] = []
     spans = list(doc.spans.get(CAPABILITIES, ()))
+    if sentence is not None:
+        found.append((sentence.text.lower(), [s for s in spans if sentence.start <= s.start < sentence.end]))
     for start, end in governors(doc, block):
         found.append((doc.text[start:end].lower(), [s for s in spans if start <= s.start_char < end]))
     headline = doc._.headline
