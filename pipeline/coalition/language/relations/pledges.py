@@ -77,6 +77,7 @@ def pledges(context: Context) -> Iterator[Statement]:
     ]
     climbed = [(g, climb(g.root, sort=g.sort, concept=g.thing.id)) for g in (*strong, *weak, *sums)]
     holding = {t.i for _, chain in climbed if chain.blocked is None for t, _ in chain.links if t.tag_.startswith("NN")}
+    accepted: list[tuple[Given, Chain]] = []
     for given, chain in climbed:
         if chain.blocked is not None or (given.root.i in holding and given.sort != "action") or _asks(given.root):
             continue
@@ -84,6 +85,8 @@ def pledges(context: Context) -> Iterator[Statement]:
             continue
         for token, _ in chain.links:
             told.setdefault(token.i, []).append(given.root)
+        accepted.append((given, chain))
+    for given, chain in sorted(accepted, key=lambda pair: pair[0].root.i):
         found = list(_of(context, given, chain, last))
         emitted.extend(found)
         yield from found
