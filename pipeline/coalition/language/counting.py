@@ -68,6 +68,8 @@ class Counting:
         """Whether token `i` belongs to a phrase that opened at `start`; with `named`, a common noun stood before it."""
         token, tag = doc[i], doc[i].tag_
         before = doc[i - 1] if i else None
+        if token.text == "|":  # a cell ends
+            return False
         if before is not None and (token.is_sent_start or "\n" in before.text + before.whitespace_ + token.text):
             return i == start and "\n" not in token.text and not token.is_punct and token.text[0].islower()
         if tag == "HYPH" or (before is not None and before.tag_ == "HYPH" and i > start):

@@ -208,7 +208,21 @@ def _subjects(context: Context, token: Token) -> list[Thing]:
     verb = token
     while not is_verb(verb) and verb.head.i != verb.i:
         verb = verb.head
-    return context.actors(subject(verb)) if is_verb(verb) else []
+    if not is_verb(verb):
+        return []
+    found = context.actors(subject(verb))
+    return [*found, *(t for t in _partners(context, verb) if t not in found)] if found else []
+
+
+def _partners(context: Context, verb: Token) -> list[Thing]:
+    """As in "together with the G7, we are lending", "alongside Kenya, Uganda will send"."""
+    found: list[Token] = []
+    for c in verb.children:
+        if c.lower_ in {"together", "along", "jointly"}:
+            found += objects_of(c, "with")
+        elif c.lower_ == "alongside":
+            found += [o for o in c.children if o.dep_ == "pobj"]
+    return [t for o in found for t in context.actors(o)]
 
 
 def _left_edge(context: Context, given: Given) -> int:
