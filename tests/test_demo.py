@@ -12,6 +12,7 @@ from coalition.articles.read import read
 
 CHECKOUT = Path(__file__).parents[1]
 EXAMPLES = CHECKOUT / "examples" / "articles"
+COMMAND = Path(sys.executable).with_name("coalition")
 
 # Found by reading the examples: who certainly gives demining, and who may besides be said to.
 PLEDGING = {"CZE", "GBR", "NLD", "NOR", "JPN", "HRV"}
@@ -29,7 +30,7 @@ def demo(store: Path, **variables: str | Path) -> str:
 
 def answer(store: Path) -> list[dict[str, str]]:
     """The rows for the demo's first question."""
-    command = [str(Path(sys.executable).with_name("coalition")), "ask", "nations-pledging"]
+    command = [str(COMMAND), "ask", "nations-pledging"]
     options = ["--capability", "demining", "--format", "json", "--store", str(store)]
     done = subprocess.run([*command, *options], capture_output=True, text=True, check=True)
     rows = json.loads(done.stdout)["results"]["bindings"]
@@ -63,9 +64,14 @@ def test_the_demo_prints_questions_passages_and_where_to_go_next(shown: tuple[st
 
 def test_an_article_of_ones_own_is_read_alone(tmp_path: Path) -> None:
     own = tmp_path / "my article.txt"
-    own.write_text(
-        "Oslo, 3 March 2025\n\nIceland will send two demining teams to Ukraine.\n", encoding="utf-8"
-    )
+    own.write_text("Oslo, 3 March 2025\n\nIceland will send two demining teams to Ukraine.\n", encoding="utf-8")
     printed = demo(tmp_path / "store", ARTICLE=own)
     assert "Iceland will send two demining teams to Ukraine." in " ".join(printed.split())
     assert {row["nation"].rpartition("/")[2] for row in answer(tmp_path / "store")} == {"ISL"}
+
+
+def test_the_answer_in_the_readme_is_the_real_one(tmp_path: Path) -> None:
+    demo(tmp_path / "store", ARTICLE=EXAMPLES / "contributions.md")
+    question = [str(COMMAND), "ask", "nations-pledging", "--capability", "demining", "--format", "markdown"]
+    done = subprocess.run([*question, "--store", str(tmp_path / "store")], capture_output=True, text=True, check=True)
+    assert done.stdout in (CHECKOUT / "README.md").read_text(encoding="utf-8")

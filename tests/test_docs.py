@@ -75,9 +75,7 @@ def test_a_generated_page_is_fresh(generator: Path) -> None:
 def test_every_named_target_of_make_exists() -> None:
     targets = set(re.findall(r"^([a-z-]+):", text_of("Makefile"), re.MULTILINE))
     named = {
-        target
-        for page in PAGES
-        for target in re.findall(r"(?:^    |`)make ([a-z-]+)", text_of(page), re.MULTILINE)
+        target for page in PAGES for target in re.findall(r"(?:^    |`)make ([a-z-]+)", text_of(page), re.MULTILINE)
     }
     assert named <= targets
     assert {"demo", "test", "check", "evaluate", "bench"} <= named
@@ -103,9 +101,7 @@ def commands_in(page: Path) -> Iterator[list[str]]:
 
 
 def test_the_columns_described_are_those_of_the_table() -> None:
-    described = set(
-        re.findall(r"`(\w+)`", " ".join(first_column(section_of("docs/statements.md", "Columns"))))
-    )
+    described = set(re.findall(r"`(\w+)`", " ".join(first_column(section_of("docs/statements.md", "Columns")))))
     assert described == set(STATEMENT_KEYS)
     described = set(re.findall(r"^\| `(\w+)`", section_of("docs/statements.md", "Entities"), re.MULTILINE))
     assert described == set(ENTITY_KEYS) - {"article", "relation"}
@@ -118,15 +114,11 @@ def test_the_relations_described_are_all_there_are() -> None:
 
 def test_the_capabilities_described_are_those_of_the_ontology() -> None:
     described, wider = {}, ""
-    for indent, name in re.findall(
-        r"^( *)- `([\w-]+)`", section_of("docs/statements.md", "Capabilities"), re.M
-    ):
+    for indent, name in re.findall(r"^( *)- `([\w-]+)`", section_of("docs/statements.md", "Capabilities"), re.M):
         described[name] = wider if indent else None
         wider = wider if indent else name
     graph = Graph().parse(resources.folder("ontology") / "capabilities.ttl")
-    ids = {
-        concept: str(graph.value(concept, DCTERMS.identifier)) for concept in in_scheme(graph, "capabilities")
-    }
+    ids = {concept: str(graph.value(concept, DCTERMS.identifier)) for concept in in_scheme(graph, "capabilities")}
     broader = {ids[concept]: graph.value(concept, SKOS.broader) for concept in ids}
     assert described == {name: concept and ids[concept] for name, concept in broader.items()}
 
@@ -134,9 +126,7 @@ def test_the_capabilities_described_are_those_of_the_ontology() -> None:
 def test_the_offices_described_are_those_of_the_ontology() -> None:
     described = set(re.findall(r"`([\w-]+)`", section_of("docs/statements.md", "Offices")))
     graph = Graph().parse(resources.folder("ontology") / "offices.ttl")
-    assert described == {
-        str(graph.value(office, DCTERMS.identifier)) for office in in_scheme(graph, "offices")
-    }
+    assert described == {str(graph.value(office, DCTERMS.identifier)) for office in in_scheme(graph, "offices")}
 
 
 def in_scheme(graph: Graph, name: str) -> set[Node]:

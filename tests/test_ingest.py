@@ -58,9 +58,7 @@ def _take_in(store: EmbeddedStore, gate: Gate, reads: list[Read], **options: obj
     return list(ingest([article for article, _ in reads], read, store, gate, Run.start("test")))
 
 
-def test_articles_are_kept_then_unchanged_then_replaced(
-    store: EmbeddedStore, gate: Gate, pledge: Pledge
-) -> None:
+def test_articles_are_kept_then_unchanged_then_replaced(store: EmbeddedStore, gate: Gate, pledge: Pledge) -> None:
     reads = [pledge(f"a{number}", 100 + number) for number in range(50)]
     assert set(_fates(_take_in(store, gate, reads)).values()) == {"kept"}
     assert set(_fates(_take_in(store, gate, reads)).values()) == {"unchanged"}
@@ -93,13 +91,9 @@ def test_one_that_could_not_be_had_is_told_of_and_the_others_kept(
 ) -> None:
     broken = ArticleError("b.txt: the file is empty.")
     reads = [pledge("a1"), pledge("a2")]
-    outcomes = list(
-        ingest([reads[0][0], broken, reads[1][0]], _reader(reads), store, gate, Run.start("test"))
-    )
+    outcomes = list(ingest([reads[0][0], broken, reads[1][0]], _reader(reads), store, gate, Run.start("test")))
     assert sorted(outcome.fate for outcome in outcomes) == ["failed", "kept", "kept"]
-    assert [outcome.reason for outcome in outcomes if outcome.fate == "failed"] == [
-        "b.txt: the file is empty."
-    ]
+    assert [outcome.reason for outcome in outcomes if outcome.fate == "failed"] == ["b.txt: the file is empty."]
 
 
 @pytest.mark.parametrize("at_once", [1, 2, 7, 100])
@@ -110,29 +104,22 @@ def test_a_reader_that_breaks_on_one_article_loses_no_other(
     reads = [pledge(f"a{number}", 100 + number) for number in range(10)]
     outcomes = _take_in(store, gate, reads, at_once=at_once, breaks_on=frozenset(breaks))
     assert {outcome.article for outcome in outcomes if outcome.fate == "failed"} == breaks
-    assert {outcome.article for outcome in outcomes if outcome.fate == "kept"} == set(
-        _fates(outcomes)
-    ) - breaks
+    assert {outcome.article for outcome in outcomes if outcome.fate == "kept"} == set(_fates(outcomes)) - breaks
     assert len(outcomes) == 10
     for outcome in outcomes:
         if outcome.fate == "failed":
             assert outcome.reason == (
-                f"{outcome.article}.txt: article {outcome.article} could not be read "
-                "(ValueError: too long by far)."
+                f"{outcome.article}.txt: article {outcome.article} could not be read (ValueError: too long by far)."
             )
 
 
-def test_an_article_that_cannot_be_written_as_rdf_is_told_of(
-    store: EmbeddedStore, gate: Gate, pledge: Pledge
-) -> None:
+def test_an_article_that_cannot_be_written_as_rdf_is_told_of(store: EmbeddedStore, gate: Gate, pledge: Pledge) -> None:
     article, reading = pledge("a1")
     outcomes = _take_in(store, gate, [(replace(article, title="\ud800"), reading), pledge("a2")])
     assert _fates(outcomes) == {"a1": "failed", "a2": "kept"}
 
 
-def test_a_reader_that_gives_nothing_back_is_told_of(
-    store: EmbeddedStore, gate: Gate, pledge: Pledge
-) -> None:
+def test_a_reader_that_gives_nothing_back_is_told_of(store: EmbeddedStore, gate: Gate, pledge: Pledge) -> None:
     outcomes = list(ingest([pledge("a1")[0]], lambda _: iter(()), store, gate, Run.start("test")))
     assert _fates(outcomes) == {}
     outcomes = list(ingest([pledge("a1")[0]], _forgetful, store, gate, Run.start("test")))
@@ -144,9 +131,7 @@ def _forgetful(articles: Iterable[Article]) -> Iterator[Read]:
     return iter(())
 
 
-def test_of_two_articles_with_one_id_the_later_counts(
-    store: EmbeddedStore, gate: Gate, pledge: Pledge
-) -> None:
+def test_of_two_articles_with_one_id_the_later_counts(store: EmbeddedStore, gate: Gate, pledge: Pledge) -> None:
     first, second = pledge("a1", 100), pledge("a1", 200)
     outcomes = _take_in(store, gate, [first, second, first, second])
     assert [outcome.fate for outcome in outcomes] == ["kept", "replaced", "replaced", "replaced"]
@@ -178,9 +163,7 @@ def test_a_store_that_cannot_be_written_to_ends_the_run(tmp_path: Path, gate: Ga
         _take_in(reader, gate, [pledge("a1")])
 
 
-def test_a_run_that_is_broken_off_keeps_what_it_told_of(
-    store: EmbeddedStore, gate: Gate, pledge: Pledge
-) -> None:
+def test_a_run_that_is_broken_off_keeps_what_it_told_of(store: EmbeddedStore, gate: Gate, pledge: Pledge) -> None:
     reads = [pledge(f"a{number}", 100 + number) for number in range(200)]
     told = []
     for outcome in ingest([article for article, _ in reads], _reader(reads), store, gate, Run.start("test")):

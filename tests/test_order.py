@@ -10,7 +10,9 @@ ARTICLES = sorted((Path(__file__).parents[1] / "examples" / "articles").iterdir(
 
 def coalition(*arguments: str | Path) -> bytes:
     command = [str(Path(sys.executable).with_name("coalition")), *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, check=True).stdout
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout
 
 
 def n_quads(store: Path, runs: Sequence[Sequence[Path]]) -> bytes:

@@ -71,9 +71,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Installation:
 
 @pytest.mark.parametrize("name", ["ontology", "shapes", "queries"])
 def test_the_data_folders_come_from_inside_the_wheel(installed: Installation, name: str) -> None:
-    found = installed.run(
-        "python", "-c", f"from coalition.resources import folder; print(folder({name!r}).resolve())"
-    )
+    found = installed.run("python", "-c", f"from coalition.resources import folder; print(folder({name!r}).resolve())")
     inside = Path(found.strip())
     assert inside.is_relative_to(installed.bin.parent.resolve())
     shipped = {path.name for path in inside.iterdir()}
@@ -94,6 +92,4 @@ def test_an_article_is_taken_in_and_asked_about(installed: Installation) -> None
 
 def test_the_bare_installation_has_no_tool_of_development(installed: Installation) -> None:
     found = json.loads(installed.run("python", "-m", "pip", "list", "--format", "json"))
-    assert not {"pytest", "mypy", "ruff", "pycountry", "pyarrow"} & {
-        package["name"].lower() for package in found
-    }
+    assert not {"pytest", "mypy", "ruff", "pycountry", "pyarrow"} & {package["name"].lower() for package in found}

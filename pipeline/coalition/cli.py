@@ -9,6 +9,7 @@ import typer
 
 from coalition import __version__
 from coalition.commands.ask import ask
+from coalition.commands.evaluate import evaluate
 from coalition.commands.export import export
 from coalition.commands.ingest import ingest
 from coalition.commands.query import query
@@ -38,6 +39,7 @@ app.command(context_settings=_OPEN)(query)
 app.command()(export)
 app.command()(validate)
 app.command()(read)
+app.command()(evaluate)
 
 
 @app.command()

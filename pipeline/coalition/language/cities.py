@@ -60,8 +60,8 @@ class Cities:
             city = self._city(doc, match, nations, match.name in namesakes)
             if city is not None:
                 found.append(self._mark(doc, match, city, match.name in namesakes))
-                swallowed |= covered
-            elif thing is not None and not covered and match.name not in namesakes and self._may_govern(doc, match):
+                swallowed |= covered if not self._is_city_state(city) else set()
+            elif thing is not None and nations and not covered and match.name not in namesakes and self._may_govern(doc, match):
                 governments.append(mark(doc, match.start, match.end, "NATION", thing=thing, sort="capital"))
         known = {t.i for s in (*found, *governments, *names) for t in s}
         found.extend(self._unlisted.towns(doc, known | taken))
@@ -108,6 +108,11 @@ class Cities:
         return bool(before & self._meeting)
 
     @staticmethod
+    def _is_city_state(city: City) -> bool:
+        """Whether a city is a nation too, so that naming one names both: Singapore."""
+        return city.nation in {"SGP", "MCO", "VAT", "DJI"}
+
+    @staticmethod
     def _longest(doc: Doc, i: int, sloppy: bool) -> _Match | None:
         token = doc[i]
         first = folded(token.text)
@@ -144,7 +149,7 @@ class Cities:
             return best
         if best.needs_context:
             return best if self._placing.is_way_to(doc, start) or self._placing.is_struck(doc, start, end) else None
-        if match.name in self._capitals:
+        if match.name in self._capitals and nations:
             return best if self._is_place(doc, match) else None
         if self._placing.leads_to(doc, start) or self._placing.is_facility(doc, end) or self._placing.is_struck(doc, start, end):
             return best

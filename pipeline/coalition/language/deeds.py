@@ -62,6 +62,9 @@ class Deeds:
             if s.label_ in {"ORGANISATION", "COALITION"}
         }
 
+        self._nations = {s.start: s for s in doc.spans.get(NAMES, ()) if s.label_ == "NATION"}
+        self._forces = frozenset(rules()["commanding"]["words"])
+
     def all(self) -> Iterator[Deed]:
         """Every deed, in the order of the text."""
         for token in self._doc:
@@ -197,6 +200,8 @@ class Deeds:
         if i < len(doc) and doc[i].lower_ == "it":
             return None, "it"
         for j in range(i, min(len(doc), i + 5)):
+            if j in self._nations and any(t.lower_ in self._forces for t in doc[j + 1 : j + 5]):
+                return self._nations[j]._.thing, None
             if j in self._bodies:
                 return self._bodies[j]._.thing, None
             if self._is_led(doc[j]) and doc[j - 1].tag_ in {"DT", "PRP$", "JJ", "NNP"} and j > i:

@@ -102,5 +102,6 @@ def starts() -> dict[str, int]:
     longest: dict[str, int] = {}
     for name in cities():
         parts = name.replace("-", " - ").replace("'", " ' ").split()
-        longest[parts[0]] = max(longest.get(parts[0], 0), len(parts))
+        for first in {parts[0], name.split()[0]}:
+            longest[first] = max(longest.get(first, 0), len(parts))
     return longest

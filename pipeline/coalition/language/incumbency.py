@@ -21,8 +21,14 @@ _ANY = NATION_KINDS | BODY_KINDS
 
 
 @lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    return frozenset(tomllib.loads(text("leaders.toml"))["common"])
+
+
+@lru_cache(maxsize=1)
 def _leaders() -> dict[tuple[str, str], str]:
     data: dict[str, dict[str, list[str]]] = tomllib.loads(text("leaders.toml"))
+    del data["common"]  # type: ignore[arg-type] # the one list beside the offices
     return {
         (office, name.lower()): identifier
         for office, holders in data.items()
@@ -118,7 +124,7 @@ class _Completion:
             found = self._of.get((holding.like, holding.office))
         if found is None and holding.clue is None:
             found = next((of for (who, _), of in self._of.items() if who == person and self._fits(holding, of)), None)
-        return found or _famous(holding)
+        return found or _famous(holding, self._around)
 
     @staticmethod
     def _fits(holding: Holding, of: Thing) -> bool:
@@ -173,6 +179,7 @@ class _Completion:
             for (office, of), who in self._holders.items()
             if office == holding.office and holding.person.kb_id_ not in who
         }
+        held |= {things[i] for i in rules()["lacking"].get(holding.office, ()) if i in things}
         found = self._around.likeliest(holding.title.start, holding.person, kinds, usual, held)
         return found if not only or found in only else only[0]
 
@@ -181,10 +188,12 @@ def _is_deed(holding: Holding) -> bool:
     return holding.rule.startswith("office.deed")
 
 
-def _famous(holding: Holding) -> Thing | None:
+def _famous(holding: Holding, around: Surroundings) -> Thing | None:
+    """Whose leader the press knows a person as."""
     words = holding.person.kb_id_.lower().split()
-    for size in range(1, min(4, len(words) + 1)):
-        identifier = _leaders().get((holding.office, " ".join(words[-size:])))
-        if identifier is not None:
-            return vocabulary().things.get(identifier)
+    for size in range(min(3, len(words)), 0, -1):
+        name = " ".join(words[-size:])
+        thing = vocabulary().things.get(_leaders().get((holding.office, name), ""))
+        if thing is not None and (name not in _common() or around.names(thing)):
+            return thing
     return None

@@ -8,11 +8,12 @@ from spacy.tokens import Doc, Span, Token
 from coalition.language.extensions import NAMES
 from coalition.language.gazetteer import cities
 from coalition.language.personnames import name_at, name_ending
-from coalition.language.titles import Phrase, Titles, rules
+from coalition.language.phrases import Phrase
+from coalition.language.titles import Titles, rules
 from coalition.statements.statement import Thing
 
 _PRONOUNS = frozenset(("he", "she"))
-_LINKS = frozenset((",", "and", "&"))
+_LINKS = frozenset((",", "and", "&", "/"))
 _OPENERS = frozenset((",", "(", "–", "—", "-"))
 
 
@@ -70,7 +71,7 @@ class Joins:
         first, self._waiting = self._waiting, None
         if first is None or not found or first.plural or first.end + 1 != phrase.start:
             return []
-        if self._doc[first.end].lower_ not in _LINKS:
+        if self._doc[first.end].lower_ not in _LINKS or self._doc[first.start].lower_ == "the":
             return []
         of = first.of or phrase.of
         return [replace(join, phrase=replace(first, of=of)) for join in found]
@@ -93,6 +94,8 @@ class Joins:
         span = name_at(self._doc, i, taken, titled=True)
         if span is None or (i and self._doc[i].is_sent_start and self._breaks(i)):
             return []
+        if phrase.title.text == "Commander" and not phrase.of and phrase.clue is None:
+            return []
         return [Join(phrase, span, "office.before-name", of=self._of_person(phrase, span))]
 
     def _breaks(self, i: int) -> bool:
@@ -105,7 +108,7 @@ class Joins:
     def _after_comma(self, phrase: Phrase) -> list[Join]:
         """"the foreign minister, X,", "Its head, the Italian prosecutor X,", "the commander of KFOR, Major General X"."""
         doc, i = self._doc, phrase.end
-        if i >= len(doc) or doc[i].text not in {",", "("} or not phrase.definite or self._titles.is_shy(phrase) and phrase.clue is None and not phrase.of:
+        if i >= len(doc) or not self._opens_apposition(phrase, doc[i]):
             return []
         span = self._described(i + 1)
         if span is None or not self._closes(span):
@@ -113,6 +116,12 @@ class Joins:
         self._claimed.add(span.start)
         self._described_by.update(range(i, span.start))
         return [Join(phrase, span, "office.before-comma", of=self._of_person(phrase, span))]
+
+    def _opens_apposition(self, phrase: Phrase, mark: Token) -> bool:
+        """Whether a name may follow a title after this mark; after a colon only where the title opens a line."""
+        if mark.text == ":":
+            return bool(phrase.of) and self._doc[phrase.start].is_sent_start is True
+        return mark.text in {",", "("} and phrase.definite and not phrase.shy
 
     def _is_name(self, phrase: Phrase) -> list[Join]:
         """"The interior secretary is X", "Its commander is an Italian, Rear Admiral X"."""
@@ -152,7 +161,7 @@ class Joins:
     def _before(self, phrase: Phrase) -> list[Join]:
         """"X, the Danish prime minister,", "X, who is the head of", "X has been appointed commander", "she was"."""
         doc, i = self._doc, self._skip_adverbs(phrase.start - 1)
-        if i < 0 or (self._titles.is_shy(phrase) and not phrase.of and phrase.clue is None):
+        if i < 0 or phrase.shy:
             return []
         if doc[i].text in _OPENERS:
             if not self._ends(phrase.end):
@@ -365,6 +374,7 @@ class Joins:
             i = span.end
             if of is not None:
                 i = next(s.end for s in self._names.values() if s.start > i)
+                i += i < len(doc) and doc[i].text == ")"
             follows = i < len(doc) and doc[i].lower_ in _LINKS
             while i < len(doc) and doc[i].lower_ in _LINKS:
                 i += 1

@@ -48,7 +48,8 @@ def load(model: str | None = None) -> Language:
             f"The spaCy pipeline {name!r} has no {' and no '.join(sorted(missing))}, which coalition needs; "
             "name another with --model."
         )
-    infixes = [*(nlp.Defaults.infixes or []), r"(?<=[A-Z]\.)-(?=[A-Za-z])"]
+    # "U.S.-led", and "denmark:40 tonnes" as badly typeset pages have it.
+    infixes = [*(nlp.Defaults.infixes or []), r"(?<=[A-Z]\.)-(?=[A-Za-z])", r"(?<=[a-z]{3})[:;](?=[A-Za-z0-9])"]
     # spaCy types its tokenizer as any callable; its own one has the attribute.
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
     nlp.add_pipe(f"coalition_{layout.__name__.rsplit('.', 1)[1]}", first=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
 from coalition.language.extensions import NAMES, mark, register
@@ -13,6 +13,9 @@ from coalition.language.rules import text
 from coalition.language.vocabulary import Name, vocabulary
 
 _LABELS = {"nation": "NATION", "group": "GROUP", "organisation": "ORGANISATION", "coalition": "COALITION"}
+_NEAR = 12
+# So many nations in small letters show that an article has no capitals to go by.
+_SLOPPY = 2
 
 
 @Language.factory("coalition_names", assigns=["doc.spans"])
@@ -25,7 +28,9 @@ class Names:
     """Fills `doc.spans["names"]` with spans labelled NATION, GROUP, ORGANISATION or COALITION.
 
     The longest name wins ("Guinea-Bissau" over "Guinea"); a name in wrong case counts ("denmark:", "united States")
-    unless the ontology says that its case matters ("us", "polish").
+    unless the ontology says that its case matters ("us", "polish"). A name that often means something else ("Chad",
+    "Jordan") counts only in an article that names some other nation or organisation for certain, and never inside the
+    name of a person or before a state of the USA ("Peru, Indiana").
     """
 
     def __init__(self, nlp: Language) -> None:
@@ -34,6 +39,10 @@ class Names:
         self._names: dict[str, list[Name]] = {}
         rules = tomllib.loads(text("names.toml"))
         self._elsewhere = {name.lower(): frozenset(words) for name, words in rules["elsewhere"].items()}
+        self._first_names = frozenset(rules["persons"]["first-names"])
+        self._institutions = frozenset(rules["persons"]["institutions"])
+        self._kin = frozenset(rules["persons"]["kin"])
+        self._states = frozenset(tomllib.loads(text("cities.toml"))["namesakes"]["states"])
         for name in vocabulary().names:
             if name.sort != "capital":
                 self._names.setdefault(name.text.lower(), []).append(name)
@@ -48,36 +57,83 @@ class Names:
 
     def __call__(self, doc: Doc) -> Doc:
         matches: list[Span] = filter_spans(self._matcher(doc, as_spans=True))
-        kept = (self._accept(doc, span) for span in matches if span.label != self._other)
-        doc.spans[NAMES] = [span for span in kept if span is not None]
+        named = [(span, self._named(span)) for span in matches if span.label != self._other]
+        lowered = sum(span.text.islower() and not n.ambiguous and len(span.text) > 3 for span, n in named if not n.cased)
+        certain = [(span, n) for span, n in named if not n.ambiguous and self._accepts(doc, span, n, lowered)]
+        supported = self._is_international(doc, certain)
+        doc.spans[NAMES] = [
+            mark(doc, span.start, span.end, _LABELS[n.thing.kind], thing=n.thing, sort=n.sort)
+            for span, n in named
+            if self._accepts(doc, span, n, lowered) and (not n.ambiguous or supported or self._is_public(doc, span, n))
+        ]
         return doc
 
-    def _accept(self, doc: Doc, span: Span) -> Span | None:
+    def _named(self, span: Span) -> Name:
         candidates = self._names[span.text.lower()]
-        name = next((n for n in candidates if n.text == span.text), candidates[0])
-        if not _case_fits(span, name) or self._means_other(doc, span, name):
-            return None
-        return mark(doc, span.start, span.end, _LABELS[name.thing.kind], thing=name.thing, sort=name.sort)
+        return next((n for n in candidates if n.text == span.text), candidates[0])
+
+    def _accepts(self, doc: Doc, span: Span, name: Name, lowered: int) -> bool:
+        return _case_fits(span, name, lowered) and not self._means_other(doc, span, name)
+
+    @staticmethod
+    def _is_international(doc: Doc, certain: list[tuple[Span, Name]]) -> bool:
+        """Whether an article speaks of nations at all: it names one for certain, or comes from a public body."""
+        things = {n.thing for _, n in certain if n.sort != "demonym" or n.thing.kind != "nation"}
+        demonyms = {n.thing for _, n in certain} - things
+        headline = doc._.headline
+        told = headline is not None and len(headline.spans.get(NAMES, ())) > 0
+        return bool(things) or len(demonyms) > 1 or told
+
+    def _is_public(self, doc: Doc, span: Span, name: Name) -> bool:
+        """Whether the words beside an ambiguous name are those of states: "the Georgian government", "Chad's army"."""
+        if name.sort == "demonym" or name.thing.kind != "nation":
+            return True
+        i = span.end + (span.end < len(doc) and doc[span.end].text in {"'s", "’s", "'"})
+        return i < len(doc) and doc[i].lower_ in self._institutions
 
     def _means_other(self, doc: Doc, span: Span, name: Name) -> bool:
+        if name.thing.kind == "nation" and name.sort == "name" and self._is_namesake(doc, span):
+            return True
+        if span.text.lower() in self._first_names and self._is_person(doc, span):
+            return True
         if not name.ambiguous:
             return False
         cues = self._elsewhere.get(name.text.lower(), frozenset())
-        return (cues and not cues.isdisjoint(_window(doc, span))) or _inside_a_name(doc, span, self._names)
+        return (bool(cues) and not cues.isdisjoint(_window(doc, span))) or _inside_a_name(doc, span, self._names)
+
+    def _is_namesake(self, doc: Doc, span: Span) -> bool:
+        """Whether a town has the name of a nation: "Peru, Indiana", "Lebanon, Pa."."""
+        i = span.end + 1
+        if i >= len(doc) or doc[span.end].text != ",":
+            return False
+        return doc[i].lower_ in self._states and doc[i].lower_ not in self._names
+
+    def _is_person(self, doc: Doc, span: Span) -> bool:
+        """Whether a nation's name is somebody's first name: "Israel Brandt", "her brother Chad"."""
+        before = doc[span.start - 1] if span.start else None
+        after = doc[span.end] if span.end < len(doc) else None
+        if before is not None and before.lower_ in self._kin:
+            return True
+        if before is not None and before.text == "," and span.start > 1 and doc[span.start - 2].lower_ in self._kin:
+            return True
+        if after is None or not _is_capitalised(after) or after.is_sent_start or after.lower_ in self._names:
+            return False
+        return after.lower_ not in self._institutions and after.tag_ in {"NNP", ""}
 
 
-def _case_fits(span: Span, name: Name) -> bool:
+def _case_fits(span: Span, name: Name, lowered: int) -> bool:
     if span.text == name.text:
         return True
+    sloppy = lowered >= _SLOPPY and name.sort == "name" and len(span.text) > 3
     if name.cased:
-        return False
+        return sloppy
     if span.text.islower():
-        return name.sort != "seat" and not name.ambiguous and len(span.text) > 3
+        return name.sort != "seat" and len(span.text) > 3 and (sloppy or not name.ambiguous)
     return True
 
 
 def _window(doc: Doc, span: Span) -> set[str]:
-    return {token.lower_ for token in doc[max(0, span.start - 12) : span.end + 12]}
+    return {token.lower_ for token in doc[max(0, span.start - _NEAR) : span.end + _NEAR]}
 
 
 def _inside_a_name(doc: Doc, span: Span, known: Iterable[str]) -> bool:
@@ -100,5 +156,5 @@ def _inside_a_name(doc: Doc, span: Span, known: Iterable[str]) -> bool:
     )
 
 
-def _is_capitalised(token: object) -> bool:
-    return bool(getattr(token, "is_title", False)) and bool(getattr(token, "is_alpha", False))
+def _is_capitalised(token: Token) -> bool:
+    return token.is_title and token.is_alpha

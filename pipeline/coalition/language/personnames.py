@@ -40,7 +40,7 @@ def _words() -> _Words:
         particles=frozenset(data["particles"]),
         suffixes=frozenset(data["suffixes"]),
         never_first=openers,
-        ends=frozenset(data["ends"]),
+        ends=frozenset(data["ends"]) | frozenset(tomllib.loads(text("voices.toml"))["saying"]),
         verbs=forms,
         never=frozenset(data["never"]),
     )
@@ -67,7 +67,9 @@ def name_at(doc: Doc, start: int, taken: set[int], *, titled: bool = False) -> S
 
 
 def name_ending(doc: Doc, end: int, taken: set[int]) -> Span | None:
-    """The longest name of a person that ends before token `end`."""
+    """The longest name of a person that ends before token `end`, or before letters after the name there ("MP")."""
+    while end > 1 and doc[end - 1].lower_ in _words().suffixes:
+        end -= 1
     for start in range(max(0, end - _LONGEST // 2), end):
         if start and not doc[start - 1].is_punct and _continues(doc, start, taken):
             continue
@@ -178,7 +180,7 @@ class Registry:
 
     def add(self, names: Iterable[str]) -> None:
         """Take in more names; of two that fit together the longer one is kept."""
-        for name in sorted((" ".join(name.split()) for name in names), key=lambda n: (-len(n.split()), n)):
+        for name in sorted(map(_spelt, names), key=lambda n: (-len(n.split()), n)):
             key = _family(name)
             known = self._full.get(key)
             if known is None or (_fits(known, name) and len(name.split()) > len(known.split())):
@@ -191,7 +193,7 @@ class Registry:
 
     def full(self, name: str) -> str:
         """The fullest form known of a name; the name itself if none is."""
-        name = " ".join(name.split())
+        name = _spelt(name)
         key = name.lower()
         if key in self._full and " " in self._full[key]:
             return self._full[key]
@@ -234,6 +236,18 @@ class Registry:
             found.add(name.lower().replace("-", " - ").split()[-1])
             found.add(name.split()[-1].lower().split("-")[0])
         return frozenset(found)
+
+
+def _spelt(name: str) -> str:
+    """A name with single spaces, and without the capitals of a speaker's label: "ANTONY BLINKEN".
+
+    >>> _spelt("JOSEPH R. BIDEN"), _spelt("Charles  III"), _spelt("CQ Brown")
+    ('Joseph R. Biden', 'Charles III', 'CQ Brown')
+    """
+    words = name.split()
+    if not any(len(word) > 3 and word.isupper() and word not in _NUMERALS for word in words):
+        return " ".join(words)
+    return " ".join(word if word in _NUMERALS else word.title() if word.isupper() else word for word in words)
 
 
 def _family(name: str) -> str:

@@ -11,7 +11,8 @@ from coalition.language.holdings import Holding
 from coalition.language.joins import Join, Joins
 from coalition.language.others import Other, Others
 from coalition.language.personnames import Registry, name_at
-from coalition.language.titles import Phrase, Titles, rules
+from coalition.language.phrases import Phrase, Phrases
+from coalition.language.titles import Titles, rules
 from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Thing
 
@@ -41,10 +42,10 @@ class Persons:
         )
 
     def __call__(self, doc: Doc) -> Doc:
-        phrases = self._titles.phrases(doc)
-        titles = [self._titles.span(doc, phrase) for phrase in phrases]
+        titles = self._titles.spans(doc)
         if BODIES in doc.spans:
-            doc.spans[BODIES] = [s for s in doc.spans[BODIES] if not _holds_title(s, titles)]
+            doc.spans[BODIES] = [body for s in doc.spans[BODIES] for body in _without_titles(s, titles)]
+        phrases = Phrases(doc, self._titles).all()
         taken = self._taken(doc, titles)
         joins = list(Joins(doc, self._titles, phrases, taken).all())
         deeds = list(Deeds(doc, self._titles, taken).all())
@@ -53,7 +54,7 @@ class Persons:
         named.extend(self._ranked(doc, taken))
         mentions = self._mentions(doc, named, taken)
         doc.spans[PERSONS] = list(mentions.values())
-        doc.spans[OFFICES] = titles
+        doc.spans[OFFICES] = [phrase.span() for phrase in phrases]
         doc._.holdings = tuple(_holdings(_Bearers(doc, mentions), phrases, joins, deeds, others))
         return doc
 
@@ -89,12 +90,25 @@ class Persons:
         return found
 
 
-def _holds_title(body: Span, titles: list[Span]) -> bool:
-    """Whether what looks like a body's name ends in a title of one, or runs on into a name: "European Council President X"."""
-    return any(
-        body.start <= t.start and t.end <= body.end and len(t) < len(body) and not t.text.lower().endswith("s") and (t.end == body.end or body.doc[t.end].text[0].isupper())
-        for t in titles
-    )
+def _without_titles(body: Span, titles: list[Span]) -> Iterator[Span]:
+    """A body's name; where it holds a title ("Force Commander of KFOR", "Council President X"), the acronym in it."""
+    if not any(_holds(body, title) for title in titles):
+        yield body
+        return
+    for token in body:
+        if token.is_upper and token.is_alpha and len(token) > 2:
+            thing = Thing("coalition", token.text, token.text)
+            yield mark(body.doc, token.i, token.i + 1, "COALITION", thing=thing, sort="name")
+
+
+def _holds(body: Span, title: Span) -> bool:
+    """Whether what looks like a body's name opens or ends with a title of one, or runs on into a name."""
+    if title.start < body.start or title.end > body.end or len(title) == len(body):
+        return False
+    if title.text.lower().endswith("s"):
+        return False
+    opens = title.start == body.start and body.doc[title.end].lower_ == "of"
+    return opens or title.end == body.end or body.doc[title.end].text[0].isupper()
 
 
 def _stands_for_another(words: Span) -> bool:

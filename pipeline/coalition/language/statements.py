@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from coalition.language.confidence import confident
 from coalition.language.extensions import CITIES, FIGURES, NAMES, register
 from coalition.language.relations.cast import Cast
 from coalition.language.relations.context import Context
@@ -54,7 +55,7 @@ class Statements:
             *answers(cast),
         ]
         doc._.reading = Reading(
-            statements=_once(found),
+            statements=confident(_once(found)),
             nations=_things(s._.thing for s in doc.spans[NAMES] if s.label_ == "NATION"),
             leaders=_leaders(doc),
             cities=_things(s._.thing for s in doc.spans[CITIES]),

@@ -14,6 +14,8 @@ from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Thing
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+# Below so many names a share of them says little.
+_FEW = 8
 _OBLIQUE = frozenset(("to", "in", "at", "from", "for", "against", "with", "on", "over", "into"))
 BODY_KINDS = frozenset(("organisation", "coalition"))
 NATION_KINDS = frozenset(("nation",))
@@ -29,7 +31,8 @@ class Surroundings:
 
     def __init__(self, doc: Doc, authors: list[Thing]) -> None:
         self.doc = doc
-        self.authors = authors
+        masthead = doc._.masthead.spans.get(NAMES, ()) if doc._.masthead is not None else ()
+        self.authors = [*authors, *(s._.thing for s in masthead if s._.thing.kind == "organisation")]
         groups = (doc.spans.get(name, ()) for name in (NAMES, BODIES))
         self._mentions: list[Span] = sorted((s for group in groups for s in group), key=lambda s: s.start)
 
@@ -92,7 +95,8 @@ class Surroundings:
             return self._last(coalitions, i)
         headline = self.doc._.headline
         in_headline = [s._.thing for s in headline.spans.get(BODIES, ())] if headline is not None else []
-        return in_headline[0] if in_headline else None
+        unnamed = Thing("coalition", noun, noun) if word in rules()["nouns"]["unnamed"] else None
+        return in_headline[0] if in_headline else unnamed
 
     @staticmethod
     def _last(spans: list[Span], i: int) -> Thing:
@@ -100,6 +104,10 @@ class Surroundings:
         before = [s for s in spans if s.end <= i]
         thing: Thing = (before[-1] if before else spans[0])._.thing
         return thing
+
+    def names(self, thing: Thing) -> bool:
+        """Whether the article, its headline or its publisher names a nation or body, or a city of it."""
+        return thing in self._shares or any(thing in things for things in self._homes.values())
 
     def city(self, i: int) -> Thing | None:
         """The city a mayor at `i` is of: the one the article comes from, else the one named most."""
@@ -136,12 +144,11 @@ class Surroundings:
         for thing, share in self._shares.items():
             scores[thing] += weights["often"] * share
         self._add_sentence(scores, min(i, person.start))
-        if met:
-            self._add_destination(scores, person.start)
+        if met or _receives(person.root):
+            self._add_destination(scores, self._sentence(i), person.start if met else len(self.doc))
         for thing in held:
             scores[thing] += weights["taken"]
         allowed = frozenset(kinds)
-        self.last = {t.id: round(v, 2) for t, v in scores.items()}  # DEBUG
         fitting = [(score, thing) for thing, score in scores.items() if thing.kind in allowed]
         return max(fitting, key=lambda pair: (pair[0], pair[1].id))[1] if fitting else None
 
@@ -159,7 +166,7 @@ class Surroundings:
             if span.root.dep_ in _SUBJECTS and subject and role == "before":
                 scores[thing] += weights["subject"]
                 subject = False
-            elif span.root.dep_ in {"pobj", "dobj"} and span.root.head.lower_ in _OBLIQUE:
+            elif thing.kind == "nation" and span.root.dep_ == "pobj" and span.root.head.lower_ in _OBLIQUE:
                 scores[thing] += weights["object"]
         if self.doc[i].dep_ not in _SUBJECTS:
             for nation in self._nations_of_cities(sentence.start, sentence.end):
@@ -180,10 +187,9 @@ class Surroundings:
             return set()
         return {s._.thing for s in self._mentions if block.start <= s.start_char and s.end <= end}
 
-    def _add_destination(self, scores: "Counter[Thing]", i: int) -> None:
+    def _add_destination(self, scores: "Counter[Thing]", sentence: Span, end: int) -> None:
         """"flew to Seoul to thank": whom one meets in a place belongs there."""
-        sentence = self._sentence(i)
-        for nation in self._nations_of_cities(sentence.start, i):
+        for nation in self._nations_of_cities(sentence.start, min(end, sentence.end)):
             scores[nation] += rules()["evidence"]["visited"]
 
     def _nations_of_cities(self, start: int, end: int) -> set[Thing]:
@@ -199,7 +205,7 @@ class Surroundings:
         things = vocabulary().things
         places = (things[s._.sort] for s in self.doc.spans.get(CITIES, ()) if s._.sort in things)
         counts = Counter([*(s._.thing for s in self._mentions), *places])
-        total = sum(counts.values()) or 1
+        total = max(_FEW, sum(counts.values()))
         return {thing: count / total for thing, count in counts.items()}
 
     @cached_property
@@ -228,6 +234,11 @@ class Surroundings:
 
     def _sentence(self, i: int) -> Span:
         return self.doc[i].sent if self.doc.has_annotation("SENT_START") else self.doc[:]
+
+
+def _receives(token: Token) -> bool:
+    """Whether a person is said to receive others, which one does at home."""
+    return token.dep_ == "nsubj" and token.head.lower_ in rules()["verbs"]["receiving"]
 
 
 def _is_object(token: Token) -> bool:

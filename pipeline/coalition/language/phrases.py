@@ -1,0 +1,329 @@
+"""The phrases that titles of office stand in: how far each reaches, which office it is, and whose."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from coalition.language.complements import Complement
+from coalition.language.extensions import BODIES, DATES, NAMES, mark
+from coalition.language.gazetteer import cities
+from coalition.language.morphology import singular
+from coalition.language.titles import Titles, rules
+from coalition.language.vocabulary import Term, vocabulary
+from coalition.statements.statement import Thing
+
+POSSESSIVES = frozenset(("its", "his", "her", "their", "our", "my"))
+_LEFT_TAGS = frozenset(
+    ("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "POS", "HYPH", "CD", "AFX", "PRP$", "DT", "ADD", "FW")
+)
+_PREPOSITIONS = frozenset(("of", "for", "to", "at", "in", "on", "with", "against"))
+_RECENTLY = frozenset(("newly", "recently", "democratically", "long", "freshly"))
+# Status words that, after a title, belong to what follows.
+_LEADING_ON = frozenset(("then", "until", "till", "late", "next", "past"))
+_LONGEST = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A title with the words around it that belong to it: "Kenya's former ambassador to the United Nations".
+
+    Attributes:
+        title: the words of the title itself.
+        start: first token of the phrase.
+        end: token behind the phrase.
+        office: id of the office.
+        of: nations and bodies whose office it says it is; several for "ministers of A and B".
+        clue: a word that says whose without naming them: "its", or "mission" in "the mission's head".
+        status: `current`, `former`, `elect` or `acting`.
+        usual: whose the title is where nothing says otherwise, as "Home Secretary" is Britain's.
+    """
+
+    title: Span
+    start: int
+    end: int
+    office: str
+    of: tuple[Thing, ...] = ()
+    clue: str | None = None
+    status: str = "current"
+    usual: Thing | None = None
+
+    @property
+    def plural(self) -> bool:
+        """Whether several hold it: "the foreign ministers"."""
+        return _is_plural(self.title)
+
+    @property
+    def definite(self) -> bool:
+        """Whether it says which one is meant, so that a name after a comma can be its bearer's."""
+        first = self.title.doc[self.start]
+        said = bool(self.of) or self.clue is not None
+        return said or first.tag_ in {"DT", "PRP$"} or first.text[0].isupper()
+
+    @property
+    def shy(self) -> bool:
+        """Whether the title is a word of many meanings, which counts only right before a name or said of something."""
+        said = bool(self.of) or self.clue is not None
+        return not said and len(self.title) == 1 and self.title.text.lower() in rules()["shy"]
+
+    def span(self) -> Span:
+        """The title as an OFFICE span with the office's id as `kb_id_`."""
+        thing = Thing("office", self.office, self.office)
+        return mark(self.title.doc, self.title.start, self.title.end, "OFFICE", thing=thing, sort="name")
+
+
+class Phrases:
+    """Reads the phrases of one article."""
+
+    def __init__(self, doc: Doc, titles: Titles) -> None:
+        self._doc = doc
+        self._titles = titles
+        self._names = [s for group in (NAMES, BODIES) if group in doc.spans for s in doc.spans[group]]
+        self._starts = {span.start: span for span in sorted(self._names, key=len)}
+        self._named = {token.i for span in self._names for token in span}
+        self._dates = {token.i for span in doc.spans.get(DATES, ()) for token in span}
+
+    def all(self) -> list[Phrase]:
+        """All titles of the article with the phrases they stand in, in order."""
+        return [self._phrase(title) for title in self._titles.spans(self._doc)]
+
+    def _phrase(self, title: Span) -> Phrase:
+        doc = self._doc
+        term = self._titles.term(title.text) or Term(title.text, "official")
+        start = self._left(title.start)
+        office = _Office(self._titles, doc, start, title, term).id
+        end, of, clue = self._right(title, office)
+        if not of:
+            of, left_clue = self._possessors(start, title, office)
+            clue = left_clue or clue
+        of = of or self._in_title(title, term)
+        office = self._settled(title, start, office, of, clue)
+        status = self._titles.status_in(doc, start, title.start)
+        status = status or self._titles.status_in(doc, title.end, min(end, title.end + 2))
+        return Phrase(title, start, end, office, of, clue, status or "current", term.of)
+
+    def _in_title(self, title: Span, term: Term) -> tuple[Thing, ...]:
+        """Whose the title is by its own words: "Pentagon spokesman", "US ambassador"."""
+        if term.of is not None and term.text not in rules()["shared"]:
+            return (term.of,)
+        return tuple(s._.thing for s in self._names if title.start <= s.start and s.end <= title.end)[:1]
+
+    def _settled(self, title: Span, start: int, office: str, of: tuple[Thing, ...], clue: str | None) -> str:
+        """The office, now that it is known whose it is: the president of a bank is an `official`."""
+        owner = of[0] if of else None
+        office = rules()["posts"].get(f"{office} {owner.id}" if owner else "", office)
+        if owner is not None and owner.kind in {"organisation", "coalition"} and office in {"president", "vice-president"}:
+            return "official"
+        if owner is not None and owner.kind == "nation" and office in {"council-president", "commission-president"}:
+            return "president" if "transitional" in self._doc[start : title.end].text.lower() else "official"
+        personal = clue is not None and clue not in POSSESSIVES and clue not in rules()["nouns"]["nation"]
+        if owner is None and personal and clue not in rules()["nouns"]["body"] and title.text.lower() == "chief of staff":
+            return "official"
+        return office
+
+    def _left(self, i: int) -> int:
+        """The first token of the noun phrase that ends in the title at `i`."""
+        doc, first = self._doc, i
+        while i > 0 and first - i < _LONGEST:
+            token = doc[i - 1]
+            if doc[i].is_sent_start or i - 1 in self._dates or not self._belongs_left(i - 1):
+                break
+            i -= 1
+            if token.tag_ in {"DT", "PRP$"} or token.lower_ in POSSESSIVES:
+                break
+        return i
+
+    def _belongs_left(self, i: int) -> bool:
+        doc, token, following = self._doc, self._doc[i], self._doc[i + 1]
+        if token.is_space or (token.is_punct and token.text not in {"-", "'", "’"}):
+            return False
+        if token.tag_ in _LEFT_TAGS or self._titles.is_status(token) or self._titles.is_deputy(token):
+            return True
+        if token.tag_ == "NNS":
+            return following.tag_ == "POS" or token.text[0].isupper() or token.dep_ in {"compound", "nmod"}
+        if token.tag_ in {"VBN", "RB", "VBD"}:
+            return token.lower_ in _RECENTLY or (i > 0 and doc[i - 1].lower_ in _RECENTLY)
+        return token.lower_ == "and" and i - 1 in self._named and i + 1 in self._named
+
+    def _possessors(self, start: int, title: Span, office: str) -> tuple[tuple[Thing, ...], str | None]:
+        """Whose title it is by the words before it: "Danish", "Haiti's acting", "the mission's deputy", "its"."""
+        inside = [s for s in self._names if start <= s.start and s.end <= title.start]
+        marks = [t.i for t in self._doc[start : title.start] if t.tag_ == "POS" or t.text in {"'s", "’s"}]
+        if marks:
+            owner = [s for s in inside if s.end == marks[-1]]
+            if owner:
+                return _coordinated(inside, owner[-1], title), None
+            return self._of_officer(start, marks[-1]), self._noun_phrase(start, marks[-1])
+        if inside:
+            bodies = [s for s in inside if s.label_ in {"ORGANISATION", "COALITION"}]
+            chosen = (bodies or inside)[-1] if office not in rules()["owners"]["nations"] else inside[-1]
+            return _coordinated(inside, chosen, title), None
+        unit = self._unit(title) or self._firm(start, title, office)
+        return ((unit,), None) if unit is not None else ((), self._clue(start, title))
+
+    def _of_officer(self, start: int, end: int) -> tuple[Thing, ...]:
+        """"the Secretary-General's envoy" is the United Nations'."""
+        for first in range(max(start, end - 4), end):
+            term = self._titles.term(self._doc[first:end].text)
+            if term is not None:
+                thing = term.of or vocabulary().things.get(rules()["defaults"].get(term.id, ""))
+                return (thing,) if thing is not None else ()
+        return ()
+
+    def _noun_phrase(self, start: int, end: int) -> str:
+        """"air bridge" in "the air bridge's", "countries" in "the two countries'"."""
+        first = end - 1
+        while first > start and self._doc[first - 1].tag_ == "NN":
+            first -= 1
+        return str(self._doc[first:end].text.lower())
+
+    def _clue(self, start: int, title: Span) -> str | None:
+        """"its", or the noun before or in the title: "operation commander", "commander of the Coalition"."""
+        doc = self._doc
+        if len(title) > 1 and doc[title.end - 1].lower_ in rules()["nouns"]["body"]:
+            return str(title[-1].text)
+        for token in reversed([*doc[start : title.start], *title[:-1]]):
+            if self._titles.is_noun(token):
+                return str(token.lower_)
+        first = doc[start].lower_
+        return first if first in POSSESSIVES and start < title.start else None
+
+    def _unit(self, title: Span) -> Thing | None:
+        """A unit of armed forces that the ontology does not name: "507th Maintenance Group"."""
+        doc, first = self._doc, title.start
+        while first > 0 and (doc[first - 1].text[0].isupper() or doc[first - 1].text[0].isdigit()):
+            first -= 1
+        words = doc[first : title.start]
+        if len(words) < 2 or not words[0].text[0].isdigit():
+            return None
+        name = words.text if words[-1].lower_ in rules()["units"]["words"] else _spelt_out(doc, words)
+        return Thing("organisation", name, name) if name else None
+
+    def _firm(self, start: int, title: Span, office: str) -> Thing | None:
+        """A body that nothing else names, by the capitals before a title: "Hezbollah chief"."""
+        if office not in {"official", "spokesperson", "secretary-general"} or title.text[0].isupper():
+            return None
+        words = self._doc[start : title.start]
+        if not len(words) or not all(t.tag_ == "NNP" and t.text[0].isupper() for t in words):
+            return None
+        known = self._titles
+        if any(known.is_portfolio(t) or known.is_noun(t) or known.is_prefix(t.doc, t.i) for t in words):
+            return None
+        return None if words.text.lower() in cities() else Thing("organisation", words.text, words.text)
+
+    def _right(self, title: Span, office: str) -> tuple[int, tuple[Thing, ...], str | None]:
+        """Past "-elect", "of France", "for the Sahel", "to the United Nations"; whose that says the office is."""
+        doc, i = self._doc, self._past_suffix(title.end)
+        of: tuple[Thing, ...] = ()
+        clue = None
+        while i + 1 < len(doc) and doc[i].lower_ in _PREPOSITIONS and not doc[i].is_sent_start:
+            reach = Complement(doc, self._titles, i + 1, self._starts)
+            if reach.end == i + 1:
+                break
+            if not of and clue is None and _says_whose(doc[i].lower_, office):
+                of = tuple(reach.things) or self._run(i + 1, reach.end, office)
+                clue = None if of else reach.noun
+            i = reach.end
+        return i, of, clue
+
+    def _past_suffix(self, i: int) -> int:
+        doc = self._doc
+        if i + 1 < len(doc) and doc[i].text == "-" and self._titles.is_status(doc[i + 1]):
+            return i + 2
+        suffixed = i < len(doc) and self._titles.is_status(doc[i]) and doc[i].lower_ not in _LEADING_ON
+        return i + 1 if suffixed else i
+
+    def _run(self, start: int, end: int, office: str) -> tuple[Thing, ...]:
+        """A body or city that the ontology does not name: "of the Georgia Department of Roads", "of Kirkenes"."""
+        if office in rules()["owners"]["nations"]:
+            return ()
+        doc = self._doc
+        while start < end and not doc[start].text[0].isupper():
+            start += 1
+        words = doc[start:end]
+        if not len(words) or words[-1].lower_ in rules()["nouns"]["nation"] or not words[-1].text[0].isupper():
+            return ()
+        known = cities().get(words.text.lower())
+        if known:
+            return (Thing("city", known[0].name, known[0].name),)
+        return (Thing("organisation", words.text, words.text),) if len(words) > 1 else ()
+
+
+class _Office:
+    """Which office a title is, with the words around it: "deputy", "press", "army"."""
+
+    def __init__(self, titles: Titles, doc: Doc, start: int, title: Span, term: Term) -> None:
+        self._title = title
+        self._words = title.text.lower()
+        self._last = singular(title[-1].lower_)
+        self._before = {t.lower_ for t in doc[start : title.start]}
+        self._inside = {t.lower_ for t in title[:-1]}
+        self._deputy = any(titles.is_deputy(t) for t in doc[start : title.start]) or titles.is_deputy(title[0])
+        self.id = self._of(term)
+
+    def _of(self, term: Term) -> str:
+        data = rules()
+        if self._words in data["plain-ministers"]:
+            return str(data["plain-ministers"][self._words])
+        if self._words in data["deputies"]["kept"]:
+            return term.id
+        if self._fits("commanding", self._near(4)):
+            return "commander"
+        if term.id == "official" and self._fits("legislating", self._near(_LONGEST)):
+            return "legislator"
+        below = term.id in data["deputies"]["offices"] or self._words in data["deputies"]["titles"]
+        if self._deputy and below:
+            return "official"
+        return "spokesperson" if self._fits("speaking", set()) else term.id
+
+    def _fits(self, table: str, near: set[str]) -> bool:
+        """Whether the title is one of a table of rules/offices.toml, and a word of that table stands by it."""
+        data = rules()[table]
+        named = self._last in data["titles"] or self._words in data["titles"]
+        return named and not (self._before | self._inside | near).isdisjoint(data["words"])
+
+    def _near(self, size: int) -> set[str]:
+        """The words of a title's complement: "chairman of the Estonian parliament's committee"."""
+        found: set[str] = set()
+        for token in self._title.doc[self._title.end : self._title.end + size]:
+            if token.is_punct and token.text not in {"'", "’", "-"}:
+                break
+            found.add(token.lower_)
+        return found
+
+
+def _is_plural(title: Span) -> bool:
+    last = title[-1].lower_
+    return last.endswith("s") and singular(last) != last
+
+
+def _coordinated(inside: list[Span], chosen: Span, title: Span) -> tuple[Thing, ...]:
+    """"the Danish and Swedish ministers": both."""
+    found = [chosen]
+    for span in reversed(inside) if _is_plural(title) else ():
+        if span.end == found[0].start - 1 and span.doc[span.end].lower_ in {"and", ","}:
+            found.insert(0, span)
+    return tuple(span._.thing for span in found)
+
+
+def _says_whose(preposition: str, office: str) -> bool:
+    owners = rules()["owners"]
+    if preposition == "for":
+        return office in owners["for"]
+    if preposition in {"at", "with"}:
+        return office in {"official", "spokesperson"}
+    return preposition == "of"
+
+
+def _spelt_out(doc: Doc, words: Span) -> str | None:
+    """What an abbreviated unit is called in full elsewhere: "407th AEG" is the "407th Air Expeditionary Group"."""
+    initials = [letter.lower() for token in words[1:] for letter in token.text if token.text.isupper()]
+    for token in doc:
+        if token.text == words[0].text and token.i != words.start and initials:
+            full = doc[token.i : token.i + 1 + len(initials)]
+            if [t.text[0].lower() for t in full[1:]] == initials and all(_capital(t) for t in full[1:]):
+                return full.text
+    return None
+
+
+def _capital(token: Token) -> bool:
+    return bool(token.text[0].isupper())
