@@ -46,7 +46,10 @@ def elliptic(context: Context, told: Sequence[Statement], busy: set[int]) -> Ite
         if name is None or status is None:
             continue
         givers = [t for t in context.actors(subject(token)) if t.kind in {"nation", "group", "organisation"}]
-        thing = _spoken_of(context, token, marks) if status and givers else None
+        answers = name == "answer" and _follows_question(token)
+        thing = (
+            (_asked(context, token) if answers else _spoken_of(context, token, marks)) if status and givers else None
+        )
         if thing is None or status is None:
             continue
         for giver in givers:
@@ -147,6 +150,19 @@ def _status(verb: Token, name: str) -> str | None:
     if name == "commit" or mood == "future":
         return "pledged"
     return "delivered" if mood == "done" else None
+
+
+def _follows_question(verb: Token) -> bool:
+    start = verb.sent.start
+    return start > 0 and "?" in verb.doc[max(0, start - 2) : start].text
+
+
+def _asked(context: Context, verb: Token) -> Thing | None:
+    """The capability that the question before a "no" or "yes" is about."""
+    question = verb.doc[verb.sent.start - 1].sent
+    found = [c for c in context.capabilities if question.start <= c.start < question.end]
+    thing: Thing | None = found[-1]._.thing if found else None
+    return thing
 
 
 def _spoken_of(context: Context, verb: Token, marks: list[tuple[int, int, Thing]]) -> Thing | None:

@@ -11,6 +11,7 @@ from typing import Any
 from spacy.tokens import Span, Token
 
 from coalition.articles.layout import Block
+from coalition.language.clauses import is_verb
 from coalition.language.extensions import NAMES
 from coalition.language.numbers import numbers
 from coalition.language.relations.context import Context, rules
@@ -86,7 +87,7 @@ class Listings:
             or any(_gives(s) for s in self._names if s.start in range(span.start, span.end))
         ):
             return
-        if any(t.dep_ == "nsubj" and t.head.tag_ in _VERBS for t in span):
+        if any(t.dep_ in {"nsubj", "nsubjpass"} and is_verb(t.head) for t in span):
             return
         if not any(span.start <= m.start < span.end for m in (*self._context.capabilities, *self._context.figures)):
             return
@@ -156,8 +157,7 @@ class Listings:
                 yield Statement("figure", owner, None, passage, rule, 0.85, figure=amount)
         found = self._capabilities(segment)
         if amounts and all(c.id == "financial-aid" and at is not None and at._.sort == "weak" for c, at in found):
-            inherited = self._inherited(block, amounts)
-            found = [(inherited, None)] if inherited else []
+            found = [(thing, None) for thing in self._elsewhere(block, segment) or self._inherited(block, amounts)]
         for capability, at in found:
             counted = self._figure_for(figures, amounts, at, len(found))
             for giver in givers:
@@ -213,10 +213,18 @@ class Listings:
         unit = unit or next((units[w] for w in words if w in units), None)
         return [Figure(found[0].value * scale, unit)] if unit else []
 
-    def _inherited(self, block: Block, amounts: list[Figure]) -> Thing | None:
+    def _elsewhere(self, block: Block, segment: Span) -> list[Thing]:
+        """What another cell of a row names: "| Norway | €2 million | air defence |"."""
+        if block.kind != "row":
+            return []
+        start, end = self._row_extent(block)
+        others = [c for c in self._context.capabilities if start <= c.start_char < end and c._.sort != "weak"]
+        return list(dict.fromkeys(c._.thing for c in others if not segment.start <= c.start < segment.end))
+
+    def _inherited(self, block: Block, amounts: list[Figure]) -> list[Thing]:
         """What a sum without a purpose is for: what the lead-in or the headings speak of."""
         money = any(len(f.unit) == 3 and f.unit.isupper() for f in amounts)
-        return purpose(self._doc, block) if money else None
+        return [purpose(self._doc, block)] if money else []
 
     def _governors(self, block: Block) -> list[str]:
         """What governs a block, nearest first: its lead-in, the headings above it."""
