@@ -149,7 +149,8 @@ class Cities:
             return best
         if best.needs_context:
             return best if self._placing.is_way_to(doc, start) or self._placing.is_struck(doc, start, end) else None
-        if match.name in self._capitals and nations:
+        acts = doc[end - 1].dep_ in {"nsubj", "nsubjpass"}
+        if match.name in self._capitals and (nations or acts):
             return best if self._is_place(doc, match) else None
         if self._placing.leads_to(doc, start) or self._placing.is_facility(doc, end) or self._placing.is_struck(doc, start, end):
             return best
