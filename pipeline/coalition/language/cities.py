@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span
 
 from coalition.language.extensions import BODIES, CITIES, DATES, NAMES, OFFICES, PERSONS, mark, register
 from coalition.language.gazetteer import City, cities, english, folded, starts
+from coalition.language.morphology import verb_forms
 from coalition.language.placing import Placing, city_rules, is_dateline
 from coalition.language.unlisted import Unlisted
 from coalition.language.vocabulary import vocabulary
@@ -42,6 +43,7 @@ class Cities:
         self._unlisted = Unlisted()
         self._meeting = frozenset(city_rules()["meeting"])
         self._states = frozenset(city_rules()["namesakes"]["states"])
+        self._acting = frozenset(form for verb in city_rules()["acting"] for form in verb_forms(verb))
         self._capitals = {folded(name.text): name.thing for name in vocabulary().names if name.sort == "capital"}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -61,7 +63,13 @@ class Cities:
             if city is not None:
                 found.append(self._mark(doc, match, city, match.name in namesakes))
                 swallowed |= covered if not self._is_city_state(city) else set()
-            elif thing is not None and nations and not covered and match.name not in namesakes and self._may_govern(doc, match):
+            elif (
+                thing is not None
+                and (nations or self._acts(doc, match))
+                and not covered
+                and match.name not in namesakes
+                and self._may_govern(doc, match)
+            ):
                 governments.append(mark(doc, match.start, match.end, "NATION", thing=thing, sort="capital"))
         known = {t.i for s in (*found, *governments, *names) for t in s}
         found.extend(self._unlisted.towns(doc, known | taken))
@@ -149,8 +157,7 @@ class Cities:
             return best
         if best.needs_context:
             return best if self._placing.is_way_to(doc, start) or self._placing.is_struck(doc, start, end) else None
-        acts = doc[end - 1].dep_ in {"nsubj", "nsubjpass"}
-        if match.name in self._capitals and (nations or acts):
+        if match.name in self._capitals and (nations or self._acts(doc, match)):
             return best if self._is_place(doc, match) else None
         if self._placing.leads_to(doc, start) or self._placing.is_facility(doc, end) or self._placing.is_struck(doc, start, end):
             return best
@@ -176,6 +183,11 @@ class Cities:
             or self._placing.is_facility(doc, end)
             or self._placing.is_struck(doc, start, end)
         )
+
+    def _acts(self, doc: Doc, match: _Match) -> bool:
+        """Whether a capital does what governments do, in an article that names no nation: "Ottawa will send tents"."""
+        root = doc[match.end - 1]
+        return root.dep_ == "nsubj" and root.head.lower_ in self._acting
 
     def _may_govern(self, doc: Doc, match: _Match) -> bool:
         """Whether a capital that is not a place may be its government, and no part of a longer name."""
