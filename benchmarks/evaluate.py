@@ -3,6 +3,7 @@
 Everything goes the way of a user's articles: `coalition ingest`, the gate, the store, `coalition export`.
 """
 
+import argparse
 import json
 import shutil
 import subprocess
@@ -45,18 +46,25 @@ SEED_ANSWER = {"CZE", "GBR", "NLD"}
 
 def main() -> int:
     """Evaluate what is there; 1 if a bar is missed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--markdown", action="store_true", help="also print the tables of docs/measurements.md")
+    markdown: bool = parser.parse_args().markdown
+    # The tables of score.py come between the lines printed here.
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]  # it is a text file when run as a command
     sets = labelled()
     if not sets or not (shared() / SCORE).is_file():
-        print(
-            f"No labelled articles in {shared()}: nothing is evaluated. Name their folder in {ENVIRONMENT}."
-        )
+        print(f"No labelled articles in {shared()}: nothing is evaluated. Name their folder in {ENVIRONMENT}.")
         return 0
     RESULTS.mkdir(parents=True, exist_ok=True)
-    held = [holds for name, place in sets.items() for holds in _set(name, place)]
+    reports: dict[str, Report] = {}
+    held = [holds for name, place in sets.items() for holds in _set(name, place, reports)]
+    if markdown:
+        print("\n".join(_markdown(reports)))
     return 0 if all(held) else 1
 
 
-def _set(name: str, place: Path) -> Iterator[bool]:
+def _set(name: str, place: Path, reports: dict[str, Report]) -> Iterator[bool]:
+    """Evaluate one set, lay its report with the others, and yield whether each bar is met."""
     print(f"== {name}")
     store = _fresh(RESULTS / f"{name}-store")
     coalition("ingest", docs(place), "--store", store, taken=True)
@@ -68,6 +76,7 @@ def _set(name: str, place: Path) -> Iterator[bool]:
     subprocess.run(scorer, check=True)
     scored = subprocess.run([*scorer, "--json"], check=True, capture_output=True, text=True)
     report: Report = json.loads(scored.stdout)
+    reports[name] = report
     for bar in (bar for bar in BARS if bar.set == name):
         reached = report[bar.row][bar.figure]
         yield _told(f"{bar.row} {bar.figure} {reached:.3f}, at least {bar.least}", reached >= bar.least)
@@ -75,10 +84,24 @@ def _set(name: str, place: Path) -> Iterator[bool]:
     yield _told("every quote stands at its offsets", verbatim["good"] == verbatim["rows"])
     if name == "seed":
         yield _told(f"{' '.join(QUESTION)}: {', '.join(sorted(SEED_ANSWER))}", _answer(store) == SEED_ANSWER)
-    yield _told(
-        "another order gives the same N-Quads, byte by byte", _same_in_another_order(name, place, store)
-    )
+    yield _told("another order gives the same N-Quads, byte by byte", _same_in_another_order(name, place, store))
     print()
+
+
+def _markdown(reports: dict[str, Report]) -> Iterator[str]:
+    """A row for each row of a report, with precision, recall and F1 on each set."""
+    yield "| |" + "".join(f" {name} P | R | F1 | labels |" for name in reports)
+    yield "| --- |" + " ---: |" * 4 * len(reports)
+    names = dict.fromkeys(name for report in reports.values() for name in report if "f1" in report[name])
+    for name in sorted(names, key=lambda name: (name.startswith("entity:"), name == "ALL ENTITIES", name)):
+        cells = [_cells(report.get(name)) for report in reports.values()]
+        yield f"| {name.replace('entity:', '').lower()} |" + "".join(cells)
+
+
+def _cells(row: dict[str, float] | None) -> str:
+    if row is None:
+        return " | | | |"
+    return "".join(f" {row[figure]:.2f} |" for figure in ("p", "r", "f1")) + f" {row['gold']} |"
 
 
 def _told(what: str, holds: bool) -> bool:

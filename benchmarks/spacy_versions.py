@@ -51,9 +51,7 @@ def _environment(place: Path, wanted: str) -> str:
 
 def _measured(python: str, texts: list[str]) -> dict[str, float]:
     script = str(Path(__file__).with_name("bare.py"))
-    done = subprocess.run(
-        [python, script], input=json.dumps(texts), capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([python, script], input=json.dumps(texts), capture_output=True, text=True, check=True)
     speeds: dict[str, float] = json.loads(done.stdout)
     return speeds
 

@@ -1,10 +1,12 @@
-"""What tests of the graph, the gate, the store and the table share: an article, read by hand."""
+"""What tests share: an article, read by hand, and the corpus, read by the pipeline."""
 
 from collections.abc import Callable
 
 import pytest
 
 from coalition.articles.article import Article
+from coalition.statements.scoring.judging import Verdict, judge
+from coalition.statements.scoring.labels import read_labels
 from coalition.statements.statement import Figure, Passage, Reading, Statement, Thing
 
 Read = tuple[Article, Reading]
@@ -49,8 +51,7 @@ def _line(start: str) -> Passage:
 
 def _statements() -> tuple[Statement, ...]:
     host, guest, british, norwegian, refusal, seat, last = (
-        _line(start)
-        for start in ("French", "Poland's", "The U", "Norway", "Poland ruled", "The coal", "Denmark")
+        _line(start) for start in ("French", "Poland's", "The U", "Norway", "Poland ruled", "The coal", "Denmark")
     )
     president, premier = Thing("office", "president", "President"), Thing("office", "prime-minister", "PM")
     return (
@@ -103,3 +104,34 @@ def pledge() -> Callable[..., Read]:
         return article, Reading((statement,), (nation,), (), (), (Figure(troops, "troops"),))
 
     return make
+
+
+@pytest.fixture(scope="session")
+def corpus_readings() -> dict[str, list[Read]]:
+    """What the pipeline reads in the corpus, by set."""
+    # Here, not at the top: most tests go without spaCy.
+    from benchmarks.corpus import places  # noqa: PLC0415 - see the line above
+    from benchmarks.places import docs  # noqa: PLC0415 - see the line above
+
+    import coalition  # noqa: PLC0415 - see the line above
+    from coalition.articles.read import read as read_articles  # noqa: PLC0415 - see the line above
+    from coalition.language.reading import read as read_language  # noqa: PLC0415 - see the line above
+
+    nlp = coalition.load()
+    return {
+        name: list(read_language(nlp, (one for one in read_articles([str(docs(place))]) if isinstance(one, Article))))
+        for name, place in places().items()
+    }
+
+
+@pytest.fixture(scope="session")
+def corpus_verdicts(corpus_readings: dict[str, list[Read]]) -> list[Verdict]:
+    """The same, judged by the labels."""
+    from benchmarks.corpus import places  # noqa: PLC0415 - as in corpus_readings
+    from benchmarks.places import gold  # noqa: PLC0415 - as in corpus_readings
+
+    found = []
+    for name, place in places().items():
+        labels = read_labels(gold(place))
+        found += [judge(labels[article.id], reading, article.text) for article, reading in corpus_readings[name]]
+    return found

@@ -10,6 +10,7 @@ import typer
 from coalition import __version__
 from coalition.commands.ask import ask
 from coalition.commands.evaluate import evaluate
+from coalition.commands.explain import explain
 from coalition.commands.export import export
 from coalition.commands.ingest import ingest
 from coalition.commands.query import query
@@ -39,6 +40,7 @@ app.command(context_settings=_OPEN)(query)
 app.command()(export)
 app.command()(validate)
 app.command()(read)
+app.command()(explain)
 app.command()(evaluate)
 
 

@@ -43,8 +43,7 @@ def test_the_catalogue_goes_with_it_only_when_asked_for(coalition: Run, world: P
 
 def test_statements_are_rows_in_three_formats(coalition: Run, world: Path, tmp_path: Path) -> None:
     rows = [
-        json.loads(line)
-        for line in coalition("export", "--as", "statements", "--store", world).stdout.splitlines()
+        json.loads(line) for line in coalition("export", "--as", "statements", "--store", world).stdout.splitlines()
     ]
     assert len(rows) == 45
     refusal = next(row for row in rows if row.get("status") == "refused" and row["subject"] == "POL")

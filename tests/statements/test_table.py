@@ -44,9 +44,7 @@ def _expected(read: Read) -> list[dict[str, Any]]:
             "confidence": one.confidence,
         }
         others = {"object": one.object, "recipient": one.recipient, "of": one.of, "from": one.source}
-        row |= {
-            key: thing and thing.id for key, thing in (others | {"attributed_to": one.attributed_to}).items()
-        }
+        row |= {key: thing and thing.id for key, thing in (others | {"attributed_to": one.attributed_to}).items()}
         if one.figure is not None:
             row |= {"value": one.figure.value, "unit": one.figure.unit, "qualifier": one.figure.qualifier}
         found.append({key: value for key, value in row.items() if value is not None})
@@ -54,9 +52,7 @@ def _expected(read: Read) -> list[dict[str, Any]]:
 
 
 def _sorted(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return sorted(
-        rows, key=lambda row: (row["start"], row["relation"], row["subject"], row.get("object", ""))
-    )
+    return sorted(rows, key=lambda row: (row["start"], row["relation"], row["subject"], row.get("object", "")))
 
 
 def test_the_table_is_what_was_read(rows: dict[str, list[table.Row]], summit: Read) -> None:
@@ -126,9 +122,7 @@ def test_parquet_reads_back_as_the_rows(rows: dict[str, list[table.Row]], tmp_pa
     path = tmp_path / "statements.parquet"
     table.write_parquet(rows["statements"], path)
     back = parquet.read_table(path).to_pylist()
-    assert [{key: value for key, value in row.items() if value is not None} for row in back] == rows[
-        "statements"
-    ]
+    assert [{key: value for key, value in row.items() if value is not None} for row in back] == rows["statements"]
 
 
 def test_parquet_of_entities_keeps_lists(rows: dict[str, list[table.Row]], tmp_path: Path) -> None:

@@ -36,9 +36,7 @@ _FORMATS = {Kind.TRIG: ox.RdfFormat.TRIG, Kind.JSONLD: ox.RdfFormat.JSON_LD}
 
 
 def export(
-    kind: Annotated[
-        Kind, typer.Option("--as", help="What to write: the graph, or a table of it.", show_default=False)
-    ],
+    kind: Annotated[Kind, typer.Option("--as", help="What to write: the graph, or a table of it.", show_default=False)],
     written: RowFormatOption = None,
     output: OutputOption = None,
     catalogue: Annotated[

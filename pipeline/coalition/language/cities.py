@@ -47,6 +47,7 @@ class Cities:
         self._capitals = {folded(name.text): name.thing for name in vocabulary().names if name.sort == "capital"}
 
     def __call__(self, doc: Doc) -> Doc:
+        """Find the cities of a text, and the governments that its capitals stand for."""
         names = list(doc.spans.get(NAMES, ()))
         taken = {t.i for g in (PERSONS, BODIES, DATES, OFFICES) for s in doc.spans.get(g, ()) for t in s}
         named = {t.i: s for s in names for t in s}
@@ -82,10 +83,12 @@ class Cities:
     def _mark(doc: Doc, match: _Match, city: City, namesake: bool) -> Span:
         written = doc.text[doc[match.start].idx : doc[match.end - 1].idx + len(doc[match.end - 1])]
         name = (written.title() if written.isupper() else written) if namesake else english(city, written)
-        return mark(doc, match.start, match.end, "CITY", thing=Thing("city", name, name), sort="" if namesake else city.nation)
+        return mark(
+            doc, match.start, match.end, "CITY", thing=Thing("city", name, name), sort="" if namesake else city.nation
+        )
 
     def _matches(self, doc: Doc, taken: set[int], named: dict[int, Span], names: list[Span]) -> list[_Match]:
-        """All names of cities, the longest first; a nation's name inside a longer city's ("Port of Spain") gives way."""
+        """All names of cities, the longest first; a nation's name inside one ("Port of Spain") gives way."""
         sloppy = sum(s.text.islower() and s._.sort == "name" for s in names) >= _SLOPPY
         found = []
         i = 0
@@ -99,7 +102,7 @@ class Cities:
         return found
 
     def _outgrows(self, match: _Match, named: dict[int, Span], doc: Doc) -> bool:
-        """Whether a city's name is longer than the nations' names in it; a name of both is the nation's, save "Luxembourg"."""
+        """Whether a city's name is longer than the nations' names in it; a name of both is mostly the nation's."""
         inside = {named[i].start: named[i] for i in range(match.start, match.end) if i in named}
         if not inside:
             return True
@@ -130,13 +133,15 @@ class Cities:
             name = folded(doc.text[token.idx : doc[end - 1].idx + len(doc[end - 1])])
             if name in cities():
                 lower = token.text[0].islower()
-                if lower and (cities()[name][0].needs_context or len(name) < 3 or token.tag_ not in {"NN", "NNP", "NNS", "JJ"}):
+                if lower and (
+                    cities()[name][0].needs_context or len(name) < 3 or token.tag_ not in {"NN", "NNP", "NNS", "JJ"}
+                ):
                     return None
                 return _Match(i, end, name)
         return None
 
     def _city(self, doc: Doc, match: _Match, nations: set[str], namesake: bool) -> City | None:
-        """The city meant, if a place is meant: the nation named after it, or in the article, decides between namesakes."""
+        """The city meant, if a place is meant; the nation named after it or in the article decides between two."""
         start, end = match.start, match.end
         group = cities()[match.name]
         nation = self._nation_after(doc, end)
@@ -148,7 +153,9 @@ class Cities:
         if self._placing.is_elsewhere(doc, end) or match.name in self._states or self._is_thing(doc, start, end):
             return None
         if is_dateline(doc, start, end):
-            return best if not best.needs_context or doc[start].text.isupper() and not self._speaks(doc, match) else None
+            return (
+                best if not best.needs_context or (doc[start].text.isupper() and not self._speaks(doc, match)) else None
+            )
         if doc[start].text.isupper() and len(doc[start]) < 5 and doc[start].is_alpha and not best.capital:
             return None
         if _inside_longer_name(doc, start, end) and not self._placing.is_facility(doc, end):
@@ -159,7 +166,11 @@ class Cities:
             return best if self._placing.is_way_to(doc, start) or self._placing.is_struck(doc, start, end) else None
         if match.name in self._capitals and (nations or self._acts(doc, match)):
             return best if self._is_place(doc, match) else None
-        if self._placing.leads_to(doc, start) or self._placing.is_facility(doc, end) or self._placing.is_struck(doc, start, end):
+        if (
+            self._placing.leads_to(doc, start)
+            or self._placing.is_facility(doc, end)
+            or self._placing.is_struck(doc, start, end)
+        ):
             return best
         return best if best.population >= _LARGE or best.nation in nations else None
 
@@ -172,7 +183,7 @@ class Cities:
 
     @staticmethod
     def _speaks(doc: Doc, match: _Match) -> bool:
-        """Whether a name before a colon is that of a speaker, who speaks again: "ALDRIDGE: No.\""""
+        """Whether a name before a colon is that of a speaker, who speaks again in a later line."""
         return doc.text.count(f"\n{doc[match.start : match.end].text}:") > 1
 
     def _is_place(self, doc: Doc, match: _Match) -> bool:
@@ -192,7 +203,9 @@ class Cities:
     def _may_govern(self, doc: Doc, match: _Match) -> bool:
         """Whether a capital that is not a place may be its government, and no part of a longer name."""
         start, end = match.start, match.end
-        if self._placing.is_elsewhere(doc, end) or (cities().get(match.name, ()) and cities()[match.name][0].needs_context and doc[start].is_sent_start):
+        if self._placing.is_elsewhere(doc, end) or (
+            cities().get(match.name, ()) and cities()[match.name][0].needs_context and doc[start].is_sent_start
+        ):
             return False
         return not _inside_longer_name(doc, start, end)
 
@@ -211,7 +224,11 @@ class Cities:
         for span in doc.spans.get(NAMES, ()):
             if span.start == end + 1 and span.label_ == "NATION" and span._.sort == "name":
                 after = doc[span.end].text if span.end < len(doc) else ","
-                return str(span.kb_id_) if after in {",", ".", ";", ")", "–", "—", "-", "("} or doc[span.end].is_space else None
+                return (
+                    str(span.kb_id_)
+                    if after in {",", ".", ";", ")", "–", "—", "-", "("} or doc[span.end].is_space
+                    else None
+                )
         return None
 
 

@@ -1,8 +1,13 @@
 """What follows the preposition of a title: "of the Republic of Kenya", "for Migration", "of the mission"."""
 
+from typing import TYPE_CHECKING
+
 from spacy.tokens import Doc, Span, Token
 
 from coalition.language.titles import Titles
+
+if TYPE_CHECKING:
+    from coalition.statements.statement import Thing
 
 _TAGS = frozenset(("JJ", "JJS", "NN", "NNS", "POS", "HYPH", "VBN", "VBG", "CD"))
 _LONGEST = 24
@@ -18,7 +23,7 @@ class Complement:
     """
 
     def __init__(self, doc: Doc, titles: Titles, start: int, starts: dict[int, Span]) -> None:
-        self.things: list[object] = []
+        self.things: list[Thing] = []
         self.noun: str | None = None
         self._doc = doc
         self._titles = titles
@@ -54,7 +59,7 @@ class Complement:
         if j >= len(doc):
             return False
         if j in self._starts:
-            return i in self._ends and self._starts[j]._.sort == "name"
+            return self._starts[j].label_ == "GROUP" or (i in self._ends and self._starts[j]._.sort == "name")
         return doc[i].lower_ == "and" and self._titles.is_portfolio(doc[j]) and i not in self._ends
 
     def _belongs(self, token: Token) -> bool:
@@ -68,7 +73,7 @@ class Complement:
 
 
 def _is_closed(doc: Doc, i: int) -> bool:
-    """Whether the capitalised words from `i` on end in a comma or full stop, so that no name of a person follows them."""
+    """Whether the capitalised words from `i` on end in a comma or full stop: no name of a person follows them."""
     while i < len(doc) and (doc[i].text[0].isupper() or doc[i].lower_ in {"of", "and", "the", "for", "-"}):
         i += 1
     return i >= len(doc) or doc[i].text in {",", ")", ".", ";"} or doc[i].is_space

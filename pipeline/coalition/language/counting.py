@@ -20,14 +20,16 @@ class Counting:
 
     def __init__(self) -> None:
         rules = figure_rules()
-        self._units = dict(vocabulary().units)
+        self._units: dict[str, str] = dict(vocabulary().units)
         for unit, words in rules["heads"].items():
-            self._units.update({word: unit for word in words})
+            self._units.update(dict.fromkeys(words, unit))
         self._plurals = {plural(word): unit for word, unit in self._units.items()}
         self._excluded = frozenset(rules["excluded"]["units"])
         self._talks = frozenset(rules["talks"])
         self._compounds = frozenset(rules["compounds"])
-        self._collectives = {word: unit for unit, words in rules["collectives"].items() for word in words}
+        self._collectives: dict[str, str] = {
+            word: unit for unit, words in rules["collectives"].items() for word in words
+        }
 
     def known(self, words: list[str]) -> str | None:
         """The unit of a phrase by its last words, the longest that is known."""

@@ -24,34 +24,61 @@ _MONTHS = [
     "december",
 ]
 _DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_MONTH = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "q1": 1, "q2": 2, "q3": 3, "q4": 4}
+_HALVES = {"first": 1, "second": 7}
+_SMALL = {
+    word: n
+    for n, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
+} | {"a": 1, "an": 1}
+# What is counted where it looks like a year: "2000 soldiers".
+_COUNTED = (
+    r"(?! (?:troops|soldiers|people|personnel|police|men|officers|tonnes|tons|vehicles|tents|refugees|euros|dollars))"
+)
+_MONTH = (
+    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_WHOLE_MONTH = (
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+)
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_PATTERNS = [
-    re.compile(pattern)
-    for pattern in (
-        rf"\b(?P<iso>{_YEAR}-(?P<mm>[01]\d)-(?P<dd>[0-3]\d))\b",
-        rf"\b{_MONTH} {_DAY}(?:,? ?{_YEAR})?\b(?!,\d)",
-        rf"\b{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?\b",
-        rf"\b(?:(?P<relative>last|next|this|late|early|mid|since|in|by|until|of|end of)[ -])?{_MONTH},? {_YEAR}\b",
-        rf"\b(?P<relative>last|next|this|since|in|by|until|of|from) {_MONTH}(?! \d)\b",
-        rf"\b(?:(?P<relative>last|next|this|on|since|by|until|late|early) )?(?P<weekday>{'|'.join(d.capitalize() for d in _DAYS)})\b",
-        r"\b(?P<near>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]his morning|[Tt]his evening|[Ll]ast night)\b",
-        r"\b(?P<relative>[Ll]ast|[Nn]ext|[Tt]his) (?P<unit>year|month)\b",
-        rf"\b(?:in|since|by|until|late|early|mid|during|of|from|before|after|to)[ -](?:(?:late|early|mid)[ -])?{_YEAR}\b",
-        rf"\b{_YEAR}\b",
+_BEFORE = (
+    r"(?P<relative>last|next|this|since|in|by|until|till|of|from|during|through|before|after|to|between|and|for|early"
+    r"|late|mid|mid-|end of|start of|beginning of)"
+)
+_LEADING = r"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ll]ate|[Ee]arly|[Mm]id|[Dd]uring|[Oo]f|[Ff]rom|[Bb]efore|[Aa]fter|[Tt]o)"
+_ON = r"(?P<relative>last|next|this|this past|this coming|on|since|by|until|late|early|from|of)"
+_WEEKDAY = rf"(?P<weekday>{'|'.join(_DAYS)})"
+_COUNT = r"(?P<count>\d{1,2}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+# Tried in this order; what an earlier one has found, a later one leaves alone.
+_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE if folded else 0)
+    for folded, pattern in (
+        (False, rf"\b(?P<iso>{_YEAR}-(?P<mm>[01]\d)-(?P<dd>[0-3]\d))\b"),
+        (False, rf"\b(?P<slash>{_DAY}/(?P<mm>[0-3]?\d)/{_YEAR})\b"),
+        (False, rf"\b{_MONTH} {_DAY}(?:,? ?{_YEAR})?\b(?!,\d)(?!:\d)"),
+        (False, rf"\b(?:the )?{_DAY} (?:of )?{_MONTH}(?:,? ?{_YEAR})?\b"),
+        (True, rf"\b(?:{_BEFORE} )?{_WHOLE_MONTH},? (?:of )?(?:{_YEAR}\b|(?P<which>last|this|next) year\b)"),
+        (True, rf"\b(?P<quarter>first|second|third|fourth|last|Q[1-4])(?: quarter)?(?: of|,)? {_YEAR}\b"),
+        (True, rf"\b(?P<half>first|second) half of {_YEAR}\b"),
+        (True, rf"\b{_BEFORE}[ -](?:(?:early|late|mid)[ -])?{_WHOLE_MONTH}\b(?! \d)"),
+        (True, rf"\b(?:{_ON} )?{_WEEKDAY}\b"),
+        (True, r"\b(?P<near>today|yesterday|tomorrow|tonight|this morning|this evening|this afternoon|last night)\b"),
+        (True, rf"\b{_COUNT} (?P<unit>day|week|month|year)s? (?P<ago>ago|earlier)\b"),
+        (True, r"\b(?P<relative>last|next|this|earlier this|later this) (?P<unit>year|month|week)\b"),
+        (True, r"\b(?:by|at|before|since|until|over|after) (?P<feast>Christmas|New Year|Easter)\b"),
+        (False, rf"\b{_LEADING}[ -](?:(?:late|early|mid)[ -])?{_YEAR}\b(?!,\d){_COUNTED}"),
+        (False, rf"\b{_YEAR}\b(?!,\d){_COUNTED}"),
     )
-]
-_NEAR = {
-    "today": 0,
-    "tonight": 0,
-    "this morning": 0,
-    "this evening": 0,
-    "yesterday": -1,
-    "last night": -1,
-    "tomorrow": 1,
-}
-_FUTURE = {"next", "by", "until"}
+)
+_NEAR = {"today": 0, "tonight": 0, "yesterday": -1, "last night": -1, "tomorrow": 1}
+_FUTURE = frozenset(("next", "by", "until", "till", "before", "this coming"))
+_PAST = frozenset(("last", "since", "this past"))
+_UNITS = {"day": 1, "week": 7}
 
 
 @Language.factory("coalition_dates", assigns=["doc.spans"])
@@ -63,13 +90,16 @@ def create(nlp: Language, name: str) -> "Dates":  # noqa: ARG001 - the signature
 class Dates:
     """Fills `doc.spans["dates"]` with spans labelled DATE, each with `span._.date` in ISO 8601.
 
-    A relative date in an article without a date of publication is no date: today's date is never used.
+    The date has the precision of the text: a day, a month or a year; a quarter is its first month. A relative date in
+    an article without a date of publication is no date: today's date is never used. Seasons are no dates, as the text
+    does not say which half of the globe it is written on.
     """
 
     def __init__(self) -> None:
         register()
 
     def __call__(self, doc: Doc) -> Doc:
+        """Find the dates of a text."""
         published = _day(doc._.published)
         spans, covered = [], 0
         for start, end, iso in sorted(_dates(doc.text, published)):
@@ -112,32 +142,54 @@ def resolve(parts: dict[str, str | None], published: date | None) -> str | None:
     try:
         if parts.get("iso"):
             return date.fromisoformat(str(parts["iso"])).isoformat()
+        if parts.get("slash"):
+            return _slashed(int(str(parts["day"])), int(str(parts["mm"])), int(str(parts["year"])))
         if parts.get("month"):
             return _month_date(parts, published)
+        if parts.get("quarter") or parts.get("half"):
+            return _part_of_year(parts)
         return _relative_date(parts, published)
     except ValueError:
         return None
 
 
+def _slashed(first: int, second: int, year: int) -> str | None:
+    """ "14/3/2025" and "3/14/2025" are the same day; "3/4/2025" is another in London than in Washington."""
+    if first <= 12 and second <= 12 and first != second:
+        return None
+    day, month = (first, second) if second <= 12 else (second, first)
+    return date(year, month, day).isoformat()
+
+
 def _month_date(parts: dict[str, str | None], published: date | None) -> str | None:
-    month = next(
-        n for n, name in enumerate(_MONTHS, 1) if name.startswith(str(parts["month"]).lower().rstrip(".")[:3])
-    )
+    name = str(parts["month"]).lower().rstrip(".")[:3]
+    month = next(n for n, full in enumerate(_MONTHS, 1) if full.startswith(name))
     year, day = parts.get("year"), parts.get("day")
-    if year is None:
-        if published is None:
-            return None
-        year = str(_nearest_year(month, published, (parts.get("relative") or "").lower()))
-    return date(int(year), month, int(day)).isoformat() if day else f"{year}-{month:02}"
+    if year is None and published is None:
+        return None
+    if year is None and published is not None:
+        which = (parts.get("which") or "").lower()
+        steps = {"last": -1, "this": 0, "next": 1}
+        relative = (parts.get("relative") or "").lower()
+        found = published.year + steps[which] if which else _nearest_year(month, published, relative)
+        year = str(found)
+    return date(int(str(year)), month, int(day)).isoformat() if day else f"{year}-{month:02}"
 
 
 def _nearest_year(month: int, published: date, relative: str) -> int:
-    if relative == "last":
-        return published.year - (month >= published.month)
+    if relative in _PAST:
+        return published.year - (month > published.month or (relative == "last" and month == published.month))
     if relative in _FUTURE:
         return published.year + (month < published.month)
     distance = month - published.month
     return published.year - (distance > 6) + (distance < -6)
+
+
+def _part_of_year(parts: dict[str, str | None]) -> str:
+    """A quarter or half of a year by its first month: "third quarter of 2026" is 2026-07."""
+    if parts.get("quarter"):
+        return f"{parts['year']}-{3 * _QUARTERS[str(parts['quarter']).lower()] - 2:02}"
+    return f"{parts['year']}-{_HALVES[str(parts['half']).lower()]:02}"
 
 
 def _relative_date(parts: dict[str, str | None], published: date | None) -> str | None:
@@ -147,13 +199,37 @@ def _relative_date(parts: dict[str, str | None], published: date | None) -> str 
         return None
     relative = (parts.get("relative") or "").lower()
     if near := parts.get("near"):
-        return (published + timedelta(days=_NEAR[near.lower()])).isoformat()
+        return (published + timedelta(days=_NEAR.get(near.lower(), 0))).isoformat()
     if weekday := parts.get("weekday"):
         back = (published.weekday() - _DAYS.index(weekday.lower())) % 7
         ahead = relative in _FUTURE
         return (published + timedelta(days=7 - back if ahead else -back)).isoformat()
-    step = {"last": -1, "next": 1}.get(relative, 0)
-    if parts.get("unit") == "year":
+    if parts.get("feast"):
+        return _feast(str(parts["feast"]).lower(), published)
+    unit = str(parts.get("unit") or "").lower()
+    if parts.get("ago"):
+        return _ago(str(parts["count"]).lower(), unit, published)
+    return _stepped({"last": -1, "next": 1}.get(relative, 0), unit, published)
+
+
+def _feast(name: str, published: date) -> str | None:
+    if name == "christmas":
+        return f"{published.year}-12" if (published.month, published.day) <= (12, 25) else f"{published.year + 1}-12"
+    return f"{published.year + 1}-01" if name == "new year" and published.month > 1 else None
+
+
+def _ago(count: str, unit: str, published: date) -> str:
+    number = int(count) if count.isdigit() else _SMALL[count]
+    if unit in _UNITS:
+        moment = published - timedelta(days=number * _UNITS[unit])
+        return moment.isoformat() if unit == "day" else f"{moment.year}-{moment.month:02}"
+    return _stepped(-number, unit, published) or ""
+
+
+def _stepped(step: int, unit: str, published: date) -> str | None:
+    if unit == "year":
         return str(published.year + step)
-    months = published.year * 12 + published.month - 1 + step
-    return f"{months // 12}-{months % 12 + 1:02}"
+    if unit == "month":
+        months = published.year * 12 + published.month - 1 + step
+        return f"{months // 12}-{months % 12 + 1:02}"
+    return None

@@ -13,10 +13,52 @@ from coalition.language.titles import Titles, rules
 from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Thing
 
-_FILLERS = frozenset(("now", "currently", "also", "has", "have", "had", "will", "is", "who", "there", "once", "jointly"))
-_TAKING = frozenset(("took", "takes", "take", "taken", "taking", "assumed", "assumes", "assume", "assuming", "has", "holds"))
+_FILLERS = frozenset(
+    (
+        "now",
+        "currently",
+        "also",
+        "has",
+        "have",
+        "had",
+        "will",
+        "is",
+        "who",
+        "there",
+        "once",
+        "jointly",
+        "to",
+        "be",
+        "been",
+        "would",
+        "shall",
+        "still",
+    )
+)
+_FORCES = frozenset(("navy", "army", "air", "force", "corps", "marines", "police", "guard", "forces"))
+_TAKING = frozenset(
+    ("took", "takes", "take", "taken", "taking", "assumed", "assumes", "assume", "assuming", "has", "holds")
+)
 _GIVING = frozenset(
-    ("handed", "hands", "hand", "handing", "passed", "passes", "pass", "passing", "transferred", "gave", "gives", "give", "relinquished", "ceded", "goes", "went", "turned")
+    (
+        "handed",
+        "hands",
+        "hand",
+        "handing",
+        "passed",
+        "passes",
+        "pass",
+        "passing",
+        "transferred",
+        "gave",
+        "gives",
+        "give",
+        "relinquished",
+        "ceded",
+        "goes",
+        "went",
+        "turned",
+    )
 )
 _PRONOUNS = frozenset(("he", "she"))
 
@@ -75,13 +117,13 @@ class Deeds:
             if token.lower_ == "command" and before in _TAKING:
                 yield from self._took(token)
             elif token.lower_ == "command" and token.tag_ in {"NN", "NNP"}:
-                yield from self._handed(token)
+                yield from self._under(token) or self._handed(token)
             elif token.tag_.startswith("VB") or (token.text.islower() and token.tag_ == "NNS"):
                 found = self._passive(token, kind) if token.tag_ == "VBN" or token.dep_ == "acl" else []
                 yield from found or self._active(token, kind)
 
     def _took(self, token: Token) -> Iterator[Deed]:
-        """"X took command of the mission"."""
+        """ "X took command of the mission"."""
         doc = self._doc
         person = self._subject(token.i - 1)
         if person is not None and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "of":
@@ -89,30 +131,62 @@ class Deeds:
             if of or clue:
                 yield Deed(person, doc[token.i : token.i + 1], "commander", of, clue)
 
-    def _handed(self, token: Token) -> Iterator[Deed]:
-        """"handed command to a Guatemalan, General X", "command of the force passes to X"."""
+    def _under(self, token: Token) -> list[Deed]:
+        """ "The force, under the command of Major General X"."""
         doc = self._doc
-        giving = next((t for t in doc[max(0, token.i - 3) : token.i + 6] if t.lower_ in _GIVING), None)
-        to = next((t.i for t in doc[token.i + 1 : token.i + 9] if t.lower_ == "to"), None)
-        if giving is None or to is None:
-            return
-        person = self._agent(to + 1)
+        if token.i < 2 or doc[token.i - 2].lower_ != "under" or doc[token.i + 1 : token.i + 2].text != "of":
+            return []
+        person = self._agent(token.i + 2)
+        of, clue = self._patient(token.i - 2)
+        return [Deed(person, doc[token.i : token.i + 1], "commander", of, clue or "it")] if person is not None else []
+
+    def _handed(self, token: Token) -> list[Deed]:
+        """ "handed command to a Guatemalan, General X", "command of the force passed from X to Y"."""
+        doc = self._doc
+        giving = next((t for t in doc[max(0, token.i - 3) : token.i + 12] if t.lower_ in _GIVING), None)
+        if giving is None or any(t.is_sent_start for t in doc[min(token.i, giving.i) + 1 : max(token.i, giving.i)]):
+            return []
+        after = max(token.i, giving.i) + 1
+        verb = doc[token.i : token.i + 1]
         of, clue = self._object(token.i + 2) if doc[token.i + 1].lower_ == "of" else (None, "it")
-        if person is not None:
-            yield Deed(person, doc[token.i : token.i + 1], "commander", of, clue or "it")
+        found = []
+        for word, past in (("from", True), ("to", False)):
+            at = next((t.i for t in doc[after : after + 14] if t.lower_ == word), None)
+            person = self._agent(at + 1) if at is not None else None
+            if person is not None:
+                found.append(Deed(person, verb, "commander", of, clue or "it", past))
+        return found
 
     def _active(self, token: Token, kind: str) -> Iterator[Deed]:
-        person = self._subject(token.i)
+        person = self._subject(token.i) or self._assigned(token)
         of, clue = self._object(token.i + 1)
+        if person is not None and not (of or clue):
+            of, clue = self._relative(person)
         if person is not None and (of or clue):
             past = token.tag_ == "VBD" and not self._perfect(token)
             yield Deed(person, self._doc[token.i : token.i + 1], self._office(person, kind), of, clue, past)
+
+    def _assigned(self, token: Token) -> Span | None:
+        """ "named Lieutenant General X to command"."""
+        doc = self._doc
+        if token.i < 2 or doc[token.i - 1].lower_ != "to":
+            return None
+        person = name_ending(doc, token.i - 1, self._taken)
+        return person if person is not None and len(person) > 1 else None
+
+    def _relative(self, person: Span) -> tuple[Thing | None, str | None]:
+        """ "Amber Watch, which Rear Admiral X commands": what stands before "which"."""
+        doc = self._doc
+        i = self._titles.before_prefixes(doc, person.start)
+        if i == 0 or doc[i - 1].lower_ not in {"which", "that"}:
+            return None, None
+        return self._patient(i - 1)
 
     def _perfect(self, token: Token) -> bool:
         return any(t.lower_ in {"has", "have"} for t in self._doc[max(0, token.i - 3) : token.i])
 
     def _passive(self, token: Token, kind: str) -> list[Deed]:
-        """"the mission, led for the past year by Kenya's Lt Gen X", "The response is being coordinated by Dr X"."""
+        """ "the mission, led for the past year by Kenya's Lt Gen X", "The response is being coordinated by Dr X"."""
         doc = self._doc
         by = next((t.i for t in doc[token.i + 1 : token.i + 8] if t.lower_ == "by"), None)
         if by is None:
@@ -160,6 +234,9 @@ class Deeds:
             i -= 1
         if i == 0:
             return None
+        who = next((n for n in range(i - 1, max(0, i - 6), -1) if doc[n].lower_ == "who"), None)
+        if who is not None and who > 1 and doc[who - 1].text == ",":
+            i = who - 1
         if doc[i - 1].lower_ in _PRONOUNS:
             return doc[i - 1 : i]
         compatriot = self._compatriot(i)
@@ -168,11 +245,11 @@ class Deeds:
         span = name_ending(doc, i, self._taken) or self._with_complement(i)
         if span is None:
             return None
-        ranked = span.start > 0 and self._titles.is_prefix(doc, span.start - 1)
+        ranked = self._titles.before_prefixes(doc, span.start) < span.start
         return span if len(span) > 1 or ranked else None
 
     def _compatriot(self, i: int) -> Span | None:
-        """"The Romanian, 54, took command": the demonym stands for the person spoken of."""
+        """ "The Romanian, 54, took command": the demonym stands for the person spoken of."""
         doc = self._doc
         while i > 1 and (doc[i - 1].text == "," or doc[i - 1].like_num):
             i -= 1
@@ -182,9 +259,18 @@ class Deeds:
         return demonym if doc[demonym.start - 1].is_sent_start else None
 
     def _with_complement(self, i: int) -> Span | None:
-        """"X of Kenya, who commands", "X, the Pole who commands it"."""
+        """ "X of Kenya, who commands", "X, the Pole who commands it"."""
         doc = self._doc
+        while i > 1 and doc[i - 1].lower_ in _FORCES and doc[i - 1].text[0].isupper():
+            i -= 1
         span = next((s for s in doc.spans.get(NAMES, ()) if s.end == i), None)
+        if (
+            span is not None
+            and span.start > 1
+            and doc[span.start - 1].lower_ == "the"
+            and doc[span.start - 2].lower_ == "of"
+        ):
+            return name_ending(doc, span.start - 2, self._taken)
         if span is None or span.start < 2:
             return None
         at = span.start - 1
@@ -217,6 +303,6 @@ class Deeds:
     def _office(self, person: Span, kind: str) -> str:
         if kind == "command":
             return "commander"
-        before = self._doc[max(0, person.start - 3) : person.start]
+        before = self._doc[self._titles.before_prefixes(self._doc, person.start) : person.start]
         ranked = any(before[n:].text.lower() in vocabulary().ranks for n in range(len(before)))
         return "commander" if ranked else "official"

@@ -1,4 +1,4 @@
-"""Numbers without a noun: "400 of them", "from 24 soldiers to 48", "120, 80 and 150 instructors", "promised 125 million more"."""
+"""Numbers without a noun: "400 of them", "from 24 soldiers to 48", "promised 125 million more"."""
 
 import re
 from collections.abc import Sequence
@@ -6,23 +6,61 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Span, Token
 
 from coalition.language.counting import Counting
-from coalition.language.money import figure_rules
 from coalition.language.extensions import NAMES
+from coalition.language.money import figure_rules
 from coalition.language.numbers import SCALES, Number
 from coalition.language.vocabulary import vocabulary
 
 _LINK = re.compile(r"(?:,|,?\s*and|,?\s*or|to|-|–)(?: (?:up to|about|some|over|nearly|perhaps|even))?")
 _OF_THEM = frozenset(("them", "those", "these", "whom", "which", "its", "their", "his", "her", "our"))
 _ADDING = frozenset(("another", "further", "additional"))
-_STATING = frozenset(("number", "numbers", "numbered", "numbering", "total", "totals", "totalled", "totalling", "totaled", "strength", "between"))
-_ROLES = frozenset(("dobj", "pobj", "attr", "nsubj", "nsubjpass", "conj", "appos", "npadvmod", "ROOT", "oprd", "dep", "nummod", "quantmod", "advcl", "ccomp", "xcomp", "acl", "relcl", "advmod", "dative", "pcomp"))
+_STATING = frozenset(
+    (
+        "number",
+        "numbers",
+        "numbered",
+        "numbering",
+        "total",
+        "totals",
+        "totalled",
+        "totalling",
+        "totaled",
+        "strength",
+        "between",
+    )
+)
+_ROLES = frozenset(
+    (
+        "dobj",
+        "pobj",
+        "attr",
+        "nsubj",
+        "nsubjpass",
+        "conj",
+        "appos",
+        "npadvmod",
+        "ROOT",
+        "oprd",
+        "dep",
+        "nummod",
+        "quantmod",
+        "advcl",
+        "ccomp",
+        "xcomp",
+        "acl",
+        "relcl",
+        "advmod",
+        "dative",
+        "pcomp",
+    )
+)
 _NOT_AFTER = frozenset(("at", "aged", "page", "chapter", "no", "number", "'s"))
 _NEAR = 90
 
 Found = Sequence[tuple[Number, Span, Span | None]]
 
 
-class Ellipsis:
+class BareNumbers:
     """Tells what a bare number counts, by the figures and nouns around it."""
 
     def __init__(self, counting: Counting) -> None:
@@ -39,7 +77,7 @@ class Ellipsis:
         ahead = self._linked_ahead(doc, found, place)
         if ahead is not None:
             return ahead
-        cell = self._in_cell(doc, number, span)
+        cell = self._in_cell(doc, number)
         if cell is not None:
             return cell
         if self._is_strength(doc, span):
@@ -76,15 +114,20 @@ class Ellipsis:
 
     @staticmethod
     def _is_age(doc: Doc, span: Span, number: Number) -> bool:
-        """"Ana Kos, 54, said"."""
+        """ "Ana Kos, 54, said"."""
         if not 10 <= number.value <= 110 or span.start < 2 or span.end >= len(doc):
             return False
         before = doc[span.start - 2]
-        return doc[span.start - 1].text in {",", "("} and doc[span.end].text in {",", ")"} and before.text[0].isupper() and before.tag_ in {"NNP", "NNPS", "JJ"}
+        return (
+            doc[span.start - 1].text in {",", "("}
+            and doc[span.end].text in {",", ")"}
+            and before.text[0].isupper()
+            and before.tag_ in {"NNP", "NNPS", "JJ"}
+        )
 
     def _linked_ahead(self, doc: Doc, found: Found, place: int) -> tuple[str, float] | None:
-        """"120, 80 and 150 instructors", "10-15 million euros": as the next number, which has a noun."""
-        number, span, _ = found[place]
+        """ "120, 80 and 150 instructors", "10-15 million euros": as the next number, which has a noun."""
+        number, _, _ = found[place]
         last = place
         while last + 1 < len(found):
             gap = doc.text[found[last][0].end : found[last + 1][0].start].strip()
@@ -104,18 +147,19 @@ class Ellipsis:
 
     @staticmethod
     def _compares(doc: Doc, span: Span) -> bool:
-        """"two more than in the autumn"."""
+        """ "two more than in the autumn"."""
         return doc[span.end : span.end + 2].text.lower() in {"more than", "fewer than", "less than"}
 
     @staticmethod
     def _linked_behind(doc: Doc, found: Found, place: int) -> tuple[str, float] | None:
-        """"between 10,000 and 15,000": as the number before, whose noun was found."""
-        if place == 0 or found[place - 1][2] is None or found[place - 1][1].end < found[place - 1][2].end:
+        """ "between 10,000 and 15,000": as the number before, whose noun was found."""
+        read = found[place - 1][2] if place else None
+        if read is None or found[place - 1][1].end < read.end:
             return None
         gap = doc.text[found[place - 1][0].end : found[place][0].start].strip()
-        return (str(found[place - 1][2]._.figure.unit), found[place][0].value) if _LINK.fullmatch(gap) else None
+        return (str(read._.figure.unit), found[place][0].value) if _LINK.fullmatch(gap) else None
 
-    def _in_cell(self, doc: Doc, number: Number, span: Span) -> tuple[str, float] | None:
+    def _in_cell(self, doc: Doc, number: Number) -> tuple[str, float] | None:
         """A number alone in a cell of a table: what the column, or the cell before it, speaks of."""
         row = next((b for b in doc._.blocks if b.kind == "row" and b.start <= number.start < b.end), None)
         if row is None:
@@ -136,7 +180,9 @@ class Ellipsis:
         if any(start <= s.start_char < end for s in doc.spans.get(NAMES, ())):
             return None
         words = re.findall(r"[a-z]+", doc.text[start:end].lower())
-        head = next((words[:n] for n, word in enumerate(words) if word in {"for", "of", "in", "with", "on", "to"}), words)
+        head = next(
+            (words[:n] for n, word in enumerate(words) if word in {"for", "of", "in", "with", "on", "to"}), words
+        )
         for stop in range(len(head), 0, -1):
             unit = self._counting.known(head[:stop])
             if unit is not None:
@@ -145,11 +191,13 @@ class Ellipsis:
 
     @staticmethod
     def _money_header(header: str, number: Number) -> tuple[str, float] | None:
-        """"EUR million", "Amount ($bn)": a currency with its scale."""
+        """ "EUR million", "Amount ($bn)": a currency with its scale."""
         words = re.findall(r"[A-Za-z]+|[^\sA-Za-z()]+", header)
         codes = vocabulary().symbols
         unit = next((codes[w] for w in words if w in codes), None)
-        unit = unit or next((vocabulary().currency_names[w.lower()] for w in words if w.lower() in vocabulary().currency_names), None)
+        unit = unit or next(
+            (vocabulary().currency_names[w.lower()] for w in words if w.lower() in vocabulary().currency_names), None
+        )
         scale = 1.0 if number.scaled else next((SCALES[w.lower()] for w in words if w.lower() in SCALES), 1.0)
         return (unit, number.value * scale) if unit is not None else None
 
@@ -158,7 +206,7 @@ class Ellipsis:
         return span.end < len(doc) and doc[span.end].lower_ == "strong"
 
     def _strength(self, doc: Doc, span: Span) -> str | None:
-        """"a police unit, 160 strong"."""
+        """ "a police unit, 160 strong"."""
         words = [t.lower_ for t in doc[max(0, span.start - 12) : span.start]]
         for end in range(len(words), 0, -1):
             unit = self._counting.collective(words[:end]) or self._counting.known(words[end - 1 : end])
@@ -167,7 +215,7 @@ class Ellipsis:
         return None
 
     def _is_provided_for(self, doc: Doc, span: Span) -> bool:
-        """"beds for 80", "food for 50,000"."""
+        """ "beds for 80", "food for 50,000"."""
         return span.start > 1 and doc[span.start - 1].lower_ == "for" and doc[span.start - 2].lower_ in self._provisions
 
     def _antecedent(self, doc: Doc, found: Found, place: int) -> str | None:
@@ -184,7 +232,7 @@ class Ellipsis:
         for _, _, read in reversed(found[:place]):
             if read is None or read.start < limit:
                 continue
-            if (read.label_ == "MONEY") == money or (not money and read.label_ == "COUNT"):
+            if read.label_ == "COUNT" or money:
                 unit, at = str(read._.figure.unit), read.end - 1
                 break
         if money:
@@ -195,7 +243,7 @@ class Ellipsis:
         return unit
 
     def _of_collective(self, doc: Doc, span: Span) -> str | None:
-        """"a company of 120"."""
+        """ "a company of 120"."""
         if span.start < 2 or doc[span.start - 1].lower_ != "of":
             return None
         return self._counting.collective([t.lower_ for t in doc[max(0, span.start - 3) : span.start - 1]])
@@ -229,7 +277,7 @@ class Ellipsis:
 
     @staticmethod
     def _counts_among(doc: Doc, found: Found, place: int) -> bool:
-        """"Of ten boats promised, six have come", "how many lorries: 15, 50 or 500", "Fiji (45 officers), Samoa (20)"."""
+        """ "Of ten boats promised, six have come", "how many: 15, 50 or 500", "Fiji (45 officers), Samoa (20)"."""
         number, span, _ = found[place]
         before = doc[span.start - 1].text if span.start else ""
         first = doc[span.start].sent.start
@@ -241,18 +289,36 @@ class Ellipsis:
         return counted and before in {",", ";"} and number.digits and number.value >= 10
 
     def _fits_role(self, doc: Doc, span: Span, before: str, after: str) -> bool:
-        """"send 1,500", "from 24 soldiers to 48", "Ethiopia 2,500", "(200 delivered)"."""
+        """ "send 1,500", "from 24 soldiers to 48", "Ethiopia 2,500", "(200 delivered)"."""
         root = span.root
-        if after and (doc[span.end].tag_ in {"VBN", "VBD"} or doc[span.end : span.end + 2].text.lower().startswith("already")):
+        if after and (
+            doc[span.end].tag_ in {"VBN", "VBD"} or doc[span.end : span.end + 2].text.lower().startswith("already")
+        ):
             return doc[span.end].tag_ != "VBD" or before == "("
         if span.start == span.sent.start and after in {"are", "were", "have", "will"} and number_is_many(span):
             return True
-        if before in {"to", "from", "than", "for", "of", "just", "only", "some", "about"} and root.dep_ in {"pobj", "prep", "quantmod", "nummod", "npadvmod", "dobj"}:
+        if before in {"whom", "which"}:
+            return True
+        if before in {"to", "from", "than", "for", "of", "just", "only", "some", "about"} and root.dep_ in {
+            "pobj",
+            "prep",
+            "quantmod",
+            "nummod",
+            "npadvmod",
+            "dobj",
+        }:
             return before in {"to", "from", "than"} or is_transitive(root)
         if root.dep_ in {"dobj", "conj", "attr"}:
             return is_transitive(root)
-        preceding = doc[span.start - 1] if span.start else None
-        return preceding is not None and preceding.tag_ in {"NNP", "NNPS"} and preceding.ent_type_ == "" and preceding.whitespace_ != "" and self._is_nation(doc, preceding)
+        first = span.start - (before in {"a", "some", "about", "another"})
+        preceding = doc[first - 1] if first > 0 else None
+        return (
+            preceding is not None
+            and preceding.tag_ in {"NNP", "NNPS"}
+            and preceding.ent_type_ == ""
+            and preceding.whitespace_ != ""
+            and self._is_nation(doc, preceding)
+        )
 
     @staticmethod
     def _is_nation(doc: Doc, token: Token) -> bool:
@@ -273,7 +339,7 @@ def is_transitive(token: Token) -> bool:
 
 
 def _split_off(doc: Doc, span: Span) -> bool:
-    """"nine in all", "twelve in number", "four and six respectively"."""
+    """ "nine in all", "twelve in number", "four and six respectively"."""
     after = doc[span.end : span.end + 4].text.lower()
     return after.startswith(("in all", "in total", "altogether", "in number")) or "respectively" in after
 

@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from coalition.language.counting import HEADS, Counting
-from coalition.language.ellipsis import Ellipsis
+from coalition.language.ellipsis import BareNumbers
 from coalition.language.extensions import DATES, FIGURES, NAMES, mark, register
 from coalition.language.money import Currencies, figure_rules
 from coalition.language.numbers import Number, numbers
@@ -16,7 +16,22 @@ from coalition.statements.statement import Figure
 _PERCENT = re.compile(r"[ \u00a0-]?(?:%|per[ -]?cent|pc\b|percentage)", re.IGNORECASE)
 _POLICE = re.compile(r"\b(?:police|policing|gendarme)", re.IGNORECASE)
 _POLICE_REACH = 1200
-_GROUPS = frozenset(("battalion", "company", "platoon", "brigade", "division", "regiment", "team", "unit", "nations", "operation", "contingent", "detachment"))
+_GROUPS = frozenset(
+    (
+        "battalion",
+        "company",
+        "platoon",
+        "brigade",
+        "division",
+        "regiment",
+        "team",
+        "unit",
+        "nations",
+        "operation",
+        "contingent",
+        "detachment",
+    )
+)
 
 
 @Language.factory("coalition_figures", assigns=["doc.spans"], requires=["token.tag"])
@@ -46,18 +61,21 @@ class Figures:
         self._definite_units = frozenset(self._definite["units"])
         self._counting = Counting()
         self._currencies = Currencies()
-        self._ellipsis = Ellipsis(self._counting)
+        self._bare = BareNumbers(self._counting)
 
     def __call__(self, doc: Doc) -> Doc:
+        """Find the figures of a text: first those with a noun or currency, then those that lean on them."""
         found: list[tuple[Number, Span, Span | None]] = []
         for number, span in self._numbers(doc):
+            if found and self._is_model(doc, span, found[-1][2]):
+                continue
             money = self._money(doc, number)
             glued = number.start > 0 and doc.text[number.start - 1].isalpha()
             if money is not None or (not glued and number.value > 0):
                 found.append((number, span, money or self._count(doc, number, span)))
         for place, (number, span, read) in enumerate(found):
             if read is None:
-                figure = self._ellipsis.figure(doc, found, place)
+                figure = self._bare.figure(doc, found, place)
                 if figure is not None:
                     label = "MONEY" if _is_money(figure[0]) else "COUNT"
                     qualified = Figure(figure[1], figure[0], self._qualifier(doc, number.start))
@@ -86,6 +104,12 @@ class Figures:
                 counted = date.end == span.end and span.end < len(doc) and self._counting.is_known_plural(doc[span.end])
                 return not counted
         return False
+
+    @staticmethod
+    def _is_model(doc: Doc, span: Span, before: Span | None) -> bool:
+        """Whether a number belongs to what the one before counts: "14 Leopard 2 tanks"."""
+        inside = before is not None and before.start < span.start < before.end
+        return inside and doc[span.start - 1].tag_ in {"NNP", "NNPS"}
 
     def _money(self, doc: Doc, number: Number) -> Span | None:
         found = self._currencies.beside(doc, number)
@@ -116,10 +140,13 @@ class Figures:
             return True
         if around[0] in {"-", "‑", "#"} and content[max(0, number.start - 2) : number.start - 1].isalpha():
             return True
-        if not span.start or self._counting.is_known_plural(doc[min(span.end, len(doc) - 1)]):
+        before = doc[span.start - 1] if span.start else None
+        if before is None:
             return False
-        before = doc[span.start - 1]
-        return before.lower_ in self._labels or (before.text.istitle() and before.lower_ in self._capitalised_labels)
+        if before.text.istitle() and before.lower_ in self._capitalised_labels:
+            return True
+        counted = self._counting.is_known_plural(doc[min(span.end, len(doc) - 1)])
+        return before.lower_ in self._labels and (not counted or before.text.istitle())
 
     def _count(self, doc: Doc, number: Number, span: Span) -> Span | None:
         """The figure of a number that a noun follows."""
@@ -143,13 +170,15 @@ class Figures:
     @staticmethod
     def _is_police(doc: Doc, start: int, end: int) -> bool:
         """Whether "officers" without more are police: the text has spoken of police shortly before."""
-        if doc[end - 1].lower_ not in {"officer", "officers"} or (end - start > 1 and doc[end - 2].tag_ in {"NN", "NNS", "NNP"}):
+        if doc[end - 1].lower_ not in {"officer", "officers"} or (
+            end - start > 1 and doc[end - 2].tag_ in {"NN", "NNS", "NNP"}
+        ):
             return False
         at = doc[end - 1].idx
         return _POLICE.search(doc.text, max(0, at - _POLICE_REACH), at) is not None
 
     def _compound(self, doc: Doc, number: Number, span: Span) -> Span | None:
-        """"a 30-member team", "26-nation coalition", "a 300-strong contingent"."""
+        """ "a 30-member team", "26-nation coalition", "a 300-strong contingent"."""
         if not self._counting.is_compound(doc, span.end):
             return None
         word = doc[span.end + 1].lower_
@@ -159,7 +188,13 @@ class Figures:
         unit = unit or ("people" if word in {"man", "person"} else None if word == "strong" else word)
         if unit is None:
             return None
-        return mark(doc, span.start, span.end + 2, "COUNT", figure=Figure(number.value, unit, self._qualifier(doc, number.start)))
+        return mark(
+            doc,
+            span.start,
+            span.end + 2,
+            "COUNT",
+            figure=Figure(number.value, unit, self._qualifier(doc, number.start)),
+        )
 
     @staticmethod
     def _partitive(doc: Doc, i: int) -> int:
@@ -172,15 +207,22 @@ class Figures:
     @staticmethod
     def _past_dash(doc: Doc, span: Span, start: int) -> int:
         """Past the dash of an item that opens with its number: "12,000 – tarpaulins handed over"."""
-        opens = span.start == 0 or "\n" in doc[span.start - 1].text or span.start > 1 and doc[span.start - 1].text in {"-", "*", "•"} and "\n" in doc[span.start - 2].text
-        if opens and start + 1 < len(doc) and doc[start].text in {"–", "—", "-", ":"} and (
-            doc[start + 1].text[0].islower() or any(s.start == start + 1 for s in doc.spans.get(NAMES, ()))
+        opens = (
+            span.start == 0
+            or "\n" in doc[span.start - 1].text
+            or (span.start > 1 and doc[span.start - 1].text in {"-", "*", "•"} and "\n" in doc[span.start - 2].text)
+        )
+        if (
+            opens
+            and start + 1 < len(doc)
+            and doc[start].text in {"–", "—", "-", ":"}
+            and (doc[start + 1].text[0].islower() or any(s.start == start + 1 for s in doc.spans.get(NAMES, ())))
         ):
             return start + 1
         return start
 
     def _member_of(self, doc: Doc, span: Span, end: int) -> str | None:
-        """"a medical team of 32 members", "a company of 120 stays" """
+        """ "a medical team of 32 members", "a company of 120 stays"."""
         if span.start < 2 or doc[span.start - 1].lower_ != "of":
             return None
         known = self._counting.known([doc[end - 1].lower_])
@@ -203,7 +245,11 @@ class Figures:
             return False
         before = doc[span.start - 1].lower_ if span.start else ""
         given = self._counting.known([unit]) is not None and unit not in HEADS and unit not in _GROUPS
-        return not given or before in {"not", "no", "the", "this", "that", "any", "only", "every"} or span.end < len(doc) and doc[span.end].lower_ == "of"
+        return (
+            not given
+            or before in {"not", "no", "the", "this", "that", "any", "only", "every"}
+            or (span.end < len(doc) and doc[span.end].lower_ == "of")
+        )
 
 
 def _is_money(unit: str) -> bool:

@@ -1,4 +1,4 @@
-"""Of what an office is, where its title does not say: from the rest of the article, its publisher, or common knowledge."""
+"""Whose an office is, where its title does not say: by the article, its publisher, or common knowledge."""
 
 import tomllib
 from collections import defaultdict
@@ -28,7 +28,7 @@ def _common() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _leaders() -> dict[tuple[str, str], str]:
     data: dict[str, dict[str, list[str]]] = tomllib.loads(text("leaders.toml"))
-    del data["common"]  # type: ignore[arg-type] # the one list beside the offices
+    del data["common"]
     return {
         (office, name.lower()): identifier
         for office, holders in data.items()
@@ -138,7 +138,7 @@ class _Completion:
         clue, at = holding.clue, holding.title.start
         kinds = NATION_KINDS if holding.office in owners["nations"] else _ANY
         if holding.title.text.lower() in rules()["cities"]["titles"]:
-            return self._around.city(at)
+            return self._around.city()
         if clue in {"our", "my"} and self._authors:
             return self._authors[0]
         if clue is not None and clue in _PRONOUNS:
@@ -149,13 +149,18 @@ class _Completion:
             return self._around.body(clue, at)
         elif clue is not None and clue.split()[-1].lower() in nouns["nation"]:
             kinds = NATION_KINDS
-        elif holding.office == "commander":
+        elif holding.office == "commander" and not self._is_national(holding):
             body = self._around.body("force", at)
-            if body is not None:
+            if body is not None and body.id != "force":
                 return body
         elif holding.office in owners["bodies"] or holding.title.text.lower() in owners["bodied"]:
             return self._likeliest(holding, BODY_KINDS) or self._likeliest(holding, kinds)
         return self._likeliest(holding, kinds)
+
+    @staticmethod
+    def _is_national(holding: Holding) -> bool:
+        """Whether a commander's title is of a nation's forces: "chief of defence", "army chief"."""
+        return any(t.lower_ in rules()["commanding"]["national"] for t in holding.title)
 
     def _meant(self, holding: Holding, kinds: frozenset[str]) -> Thing | None:
         """What "its" or "it" means: for one who commands or heads, a coalition or body rather than a nation."""

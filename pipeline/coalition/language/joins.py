@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
+from coalition.language.enumerations import LINKS, OPENERS, Enumerations
 from coalition.language.extensions import NAMES
 from coalition.language.gazetteer import cities
-from coalition.language.personnames import name_at, name_ending
+from coalition.language.personnames import name_at, name_ending, past_suffix
 from coalition.language.phrases import Phrase
 from coalition.language.titles import Titles, rules
 from coalition.statements.statement import Thing
 
 _PRONOUNS = frozenset(("he", "she"))
-_LINKS = frozenset((",", "and", "&", "/"))
-_OPENERS = frozenset((",", "(", "–", "—", "-"))
+_CLOSING = frozenset(("of", "and", "who", "as", "on", "in", "at", "to", "not"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,10 @@ class Joins:
         self._described_by: set[int] = set()
         self._waiting: Phrase | None = None
         self._names = {span.start: span for span in doc.spans.get(NAMES, ())}
+        self._people = Enumerations(doc, titles, taken)
         self._hollow = frozenset(rules()["verbs"]["hollow"])
+        # Titles of one word, which may stand before a name that another title has: "the minister, Senator X".
+        self._single = {p.title.start: p.title.end for p in phrases if len(p.title) == 1 and p.start == p.title.start}
         self._verbs = {kind: frozenset(words) for kind, words in rules()["verbs"].items()}
 
     def all(self) -> Iterator[Join]:
@@ -71,7 +74,7 @@ class Joins:
         first, self._waiting = self._waiting, None
         if first is None or not found or first.plural or first.end + 1 != phrase.start:
             return []
-        if self._doc[first.end].lower_ not in _LINKS or self._doc[first.start].lower_ == "the":
+        if self._doc[first.end].lower_ not in LINKS or self._doc[first.start].lower_ == "the":
             return []
         of = first.of or phrase.of
         return [replace(join, phrase=replace(first, of=of)) for join in found]
@@ -86,7 +89,7 @@ class Joins:
         return before or self._after_comma(phrase) or self._is_name(phrase)
 
     def _right_after(self, phrase: Phrase) -> list[Join]:
-        """"President X", "Lithuania's minister of health X", "the Pentagon's press secretary, Navy Capt. X"."""
+        """ "President X", "Lithuania's minister of health X", "the Pentagon's press secretary, Navy Capt. X"."""
         i = self._titles.skip_prefixes(self._doc, phrase.end, after_title=True)
         taken = self._taken
         if i in taken and self._doc[i].lower_ in rules()["first-names"] and self._doc[i + 1 : i + 2].text.istitle():
@@ -106,7 +109,7 @@ class Joins:
         return before.is_punct and not (before.text == "." and self._titles.is_prefix(self._doc, i - 2))
 
     def _after_comma(self, phrase: Phrase) -> list[Join]:
-        """"the foreign minister, X,", "Its head, the Italian prosecutor X,", "the commander of KFOR, Major General X"."""
+        """ "the foreign minister, X,", "Its head, the Italian prosecutor X,", "the commander, Major General X"."""
         doc, i = self._doc, phrase.end
         if i >= len(doc) or not self._opens_apposition(phrase, doc[i]):
             return []
@@ -114,7 +117,7 @@ class Joins:
         if span is None or not self._closes(span):
             return []
         self._claimed.add(span.start)
-        self._described_by.update(range(i, span.start))
+        self._describe(i, span)
         return [Join(phrase, span, "office.before-comma", of=self._of_person(phrase, span))]
 
     def _opens_apposition(self, phrase: Phrase, mark: Token) -> bool:
@@ -124,7 +127,7 @@ class Joins:
         return mark.text in {",", "("} and phrase.definite and not phrase.shy
 
     def _is_name(self, phrase: Phrase) -> list[Join]:
-        """"The interior secretary is X", "Its commander is an Italian, Rear Admiral X"."""
+        """ "The interior secretary is X", "Its commander is an Italian, Rear Admiral X"."""
         doc, i = self._doc, phrase.end
         while i < len(doc) and (doc[i].lower_ in self._verbs["be"] or doc[i].lower_ in {"there", "here", "today"}):
             i += 1
@@ -133,9 +136,15 @@ class Joins:
         span = self._described(i)
         if span is None or (span.end < len(doc) and doc[span.end].tag_ == "POS"):
             return []
-        self._described_by.update(range(i, span.start))
+        self._describe(i, span)
         past = any(t.lower_ in {"was", "were"} for t in doc[phrase.end : i])
         return [Join(phrase, span, "office.copula", "former" if past else None, self._of_person(phrase, span))]
+
+    def _describe(self, i: int, span: Span) -> None:
+        """Keep in mind that titles from `i` to a name only describe its bearer: "the Italian prosecutor X"."""
+        last = next((n for n in range(span.start - 1, i, -1) if n in self._single), None)
+        titled = last is not None and self._doc[last].text[0].isupper() and self._single[last] == span.start
+        self._described_by.update(range(i, last if titled and last is not None else span.start))
 
     def _described(self, i: int) -> Span | None:
         """The name at `i`, past "the Italian prosecutor", "an Italian," or "Kenya's Lt Gen"."""
@@ -146,24 +155,27 @@ class Joins:
             if span is not None:
                 return span
             token = doc[i]
-            if i in self._names:
+            inner = self._single.get(i)
+            if inner is not None and i > start - 1 and doc[i].text[0].isupper():
+                i = inner
+            elif i in self._names:
                 i = self._names[i].end
             elif prefixed > i:
                 i = prefixed
-            elif token.tag_ in {"DT", "JJ", "NN", "VBN", "HYPH", "POS", "CD", "RB"} and not token.is_space:
-                i += 1
-            elif token.text == "," and i > start and doc[start].tag_ == "DT" and doc[start].lower_ != "the":
+            elif (token.tag_ in {"DT", "JJ", "NN", "VBN", "HYPH", "POS", "CD", "RB"} and not token.is_space) or (
+                token.text == "," and i > start and doc[start].tag_ == "DT" and doc[start].lower_ != "the"
+            ):
                 i += 1
             else:
                 return None
         return None
 
     def _before(self, phrase: Phrase) -> list[Join]:
-        """"X, the Danish prime minister,", "X, who is the head of", "X has been appointed commander", "she was"."""
+        """ "X, the Danish prime minister,", "X, who is the head of", "X has been appointed commander", "she was"."""
         doc, i = self._doc, self._skip_adverbs(phrase.start - 1)
         if i < 0 or phrase.shy:
             return []
-        if doc[i].text in _OPENERS:
+        if doc[i].text in OPENERS:
             if not self._ends(phrase.end):
                 return []
             status = self._titles.status_in(doc, i, phrase.start)
@@ -174,13 +186,23 @@ class Joins:
             i -= 1
         said = set(words)
         if words == ["as"] and self._appointing(i):
-            return self._named(phrase, i + 1, "office.copula", None)
+            return self._appointed(phrase, i)
         taking = "as" in said and said & {"took", "takes", "taken"}
         if not taking and not said & (self._verbs["be"] | self._verbs["appoint"]) - self._hollow:
             return []
         if said & {"took", "takes", "taken", "over", "served", "serves"} and "as" not in said:
             return []
         return self._linked(phrase, i, words)
+
+    def _appointed(self, phrase: Phrase, i: int) -> list[Join]:
+        """ "swears in X as", "appointed X as"; of "X replaced Y as" X is in office and Y was."""
+        doc = self._doc
+        found = self._named(phrase, i + 1, "office.copula", None)
+        verb = next((n for n in range(i, max(0, i - 8), -1) if doc[n].lower_ in self._verbs["replacing"]), None)
+        if verb is None or not found:
+            return found
+        after = self._named(phrase, verb, "office.copula", None)
+        return [*after, *(replace(join, status="former") for join in found)]
 
     def _appointing(self, i: int) -> bool:
         """Whether a verb of appointing stands before the name that ends at `i`: "swears in X as"."""
@@ -204,35 +226,17 @@ class Joins:
         return self._named(phrase, i + 1, "office.copula", status)
 
     def _paired(self, phrase: Phrase, end: int, status: str | None) -> list[Join]:
-        """"X of A and Y of B have been appointed commander and chief of staff of the force"."""
+        """ "X of A and Y of B have been appointed commander and chief of staff of the force"."""
         doc = self._doc
         second = next((p for p in self._phrases if p.start == phrase.end + 1), None)
         if second is None or doc[phrase.end].lower_ != "and":
             return []
-        people = self._people_before(end)
+        people = self._people.before(end)
         if len(people) != 2:
             return []
         self._described_by.update(range(phrase.end, second.end))
         first = phrase if phrase.of or phrase.clue else replace(phrase, of=second.of, clue=second.clue)
         return [Join(p, span, "office.list", status) for p, span in zip((first, second), people, strict=True)]
-
-    def _people_before(self, end: int) -> list[Span]:
-        """The names of an enumeration that ends before token `end`, past "of Norway" after each and ranks before."""
-        doc, i = self._doc, end
-        found: list[Span] = []
-        while i > 0:
-            span = name_ending(doc, i, self._taken) or self._past_complement(i)[0]
-            if span is None:
-                break
-            found.insert(0, span)
-            i = span.start
-            while i > 0 and (self._titles.is_prefix(doc, i - 1) or doc[i - 1].text == "."):
-                i -= 1
-            if i == 0 or doc[i - 1].lower_ not in _LINKS:
-                break
-            while i > 0 and doc[i - 1].lower_ in _LINKS:
-                i -= 1
-        return found
 
     def _status(self, words: list[str], phrase: Phrase) -> str | None:
         said = set(words)
@@ -246,17 +250,17 @@ class Joins:
     def _skip_adverbs(self, i: int) -> int:
         """Left past "formerly", "now" or "till last month" between a comma and a title."""
         doc, start = self._doc, i
-        while i > 0 and start - i < 4 and doc[i].text not in _OPENERS:
-            if not (doc[i].tag_ in {"RB", "IN", "JJ", "CD"} or doc[i].ent_iob_ or doc[i].lower_ in {"month", "year", "week", "late"}):
+        while i > 0 and start - i < 4 and doc[i].text not in OPENERS:
+            if not (doc[i].tag_ in {"RB", "IN", "JJ", "CD"} or doc[i].lower_ in {"month", "year", "week", "late"}):
                 break
             i -= 1
-        return i if i >= 0 and doc[i].text in _OPENERS else start
+        return i if i >= 0 and doc[i].text in OPENERS else start
 
     def _skip_parenthesis(self, end: int) -> int:
         """Left past ", 54," or ", retired," after a name; `end` is the opener of the apposition."""
         doc = self._doc
         for i in range(end - 1, max(0, end - 4), -1):
-            if doc[i].text in _OPENERS and end - i > 1:
+            if doc[i].text in OPENERS and end - i > 1:
                 inner = doc[i + 1 : end]
                 if all(t.like_num or t.tag_ in {"VBN", "VBD", "CD", "JJ", "RB"} for t in inner):
                     return i
@@ -270,7 +274,7 @@ class Joins:
         span = name_ending(doc, end, self._taken)
         of = None
         if span is None:
-            span, of = self._past_complement(end)
+            span, of = self._people.before_complement(end)
         if span is None and rule == "office.copula":
             span = self._past_apposition(end)
         if span is None or not self._is_person(span, phrase):
@@ -278,18 +282,6 @@ class Joins:
         if span.start in self._claimed and rule == "office.after-name":
             return []
         return [Join(phrase, span, rule, status, of if self._may_be_of(phrase, of) else None)]
-
-    def _past_complement(self, end: int) -> tuple[Span | None, Thing | None]:
-        """The name before "of Brazil"."""
-        doc = self._doc
-        complement = next((s for s in self._names.values() if s.end == end), None)
-        if complement is None or complement.start < 2:
-            return None, None
-        at = complement.start - 1
-        at -= doc[at].lower_ == "the"
-        if doc[at].lower_ != "of":
-            return None, None
-        return name_ending(doc, at, self._taken), complement._.thing
 
     def _past_apposition(self, end: int) -> Span | None:
         """The name before commas that hold an aside: "X, formerly ambassador to India, was appointed"."""
@@ -308,7 +300,7 @@ class Joins:
     def _is_person(self, span: Span, phrase: Phrase) -> bool:
         if len(span) > 1:
             return span.text.lower() not in cities()
-        if span.start and self._titles.is_prefix(self._doc, span.start - 1):
+        if self._titles.before_prefixes(self._doc, span.start) < span.start:
             return True
         return span.text.lower() not in cities() and phrase.definite and span[0].tag_ == "NNP"
 
@@ -321,14 +313,14 @@ class Joins:
 
     def _closes(self, span: Span) -> bool:
         """Whether a name after a comma ends where an apposition can end, and is not the start of something else."""
-        doc, i = self._doc, span.end
+        doc, i = self._doc, past_suffix(self._doc, span.end)
         if i >= len(doc) or doc[i].is_punct or doc[i].is_space or doc[i].is_sent_start:
             return True
-        return doc[i].tag_.startswith(("VB", "MD")) or doc[i].lower_ in {"of", "and", "who", "as", "on", "in", "at", "to", "not"}
+        return doc[i].tag_.startswith(("VB", "MD")) or doc[i].lower_ in _CLOSING
 
     def _of_person(self, phrase: Phrase, span: Span) -> Thing | None:
-        """"Secretary X of the Philippines": whose office it is by the words after the name."""
-        thing = self._complement(span.end)
+        """ "Secretary X of the Philippines": whose office it is by the words after the name."""
+        thing = self._people.complement(span.end)
         return thing if thing is not None and self._may_be_of(phrase, thing) else None
 
     @staticmethod
@@ -337,89 +329,12 @@ class Joins:
             return False
         return thing.kind in {"organisation", "coalition"} or phrase.office in rules()["owners"]["nations"]
 
-    def _complement(self, i: int) -> Thing | None:
-        doc = self._doc
-        if i + 2 < len(doc) and doc[i].text == "(" and i + 1 in self._names:
-            inside = self._names[i + 1]
-            return inside._.thing if doc[inside.end : inside.end + 1].text == ")" else None
-        if i + 1 >= len(doc) or doc[i].lower_ != "of":
-            return None
-        i += 1
-        i += doc[i].lower_ == "the" and i not in self._names
-        thing: Thing | None = self._names[i]._.thing if i in self._names else None
-        return thing
-
     def _several(self, phrase: Phrase) -> list[Join]:
-        """"Presidents X of A and Y of B", "X, Y and Z, the defence ministers of A, B and C respectively"."""
-        people = self._following(phrase) or self._preceding(phrase)
-        nations = phrase.of or self._respective(phrase) or self._counted(phrase, len(people))
+        """ "Presidents X of A and Y of B", "X, Y and Z, the defence ministers of A, B and C respectively"."""
+        people = self._people.following(phrase) or self._people.preceding(phrase, self._claimed)
+        nations = phrase.of or self._people.respective(phrase) or self._people.counted(phrase, len(people))
         joins = []
         for n, (span, own) in enumerate(people):
             of = own or (nations[n] if len(nations) == len(people) else nations[0] if len(nations) == 1 else None)
             joins.append(Join(phrase, span, "office.list", None, of))
         return joins
-
-    def _following(self, phrase: Phrase) -> list[tuple[Span, Thing | None]]:
-        doc, i = self._doc, phrase.end
-        found: list[tuple[Span, Thing | None]] = []
-        if i < len(doc) and doc[i].text in {",", ":", "("} and phrase.definite:
-            i += 1
-        while i < len(doc):
-            j = self._titles.skip_prefixes(doc, i, after_title=not found)
-            span = name_at(doc, j, self._taken, titled=not found or j > i)
-            if span is None:
-                break
-            of = self._complement(span.end)
-            found.append((span, of))
-            i = span.end
-            if of is not None:
-                i = next(s.end for s in self._names.values() if s.start > i)
-                i += i < len(doc) and doc[i].text == ")"
-            follows = i < len(doc) and doc[i].lower_ in _LINKS
-            while i < len(doc) and doc[i].lower_ in _LINKS:
-                i += 1
-            if not follows:
-                break
-        return found
-
-    def _preceding(self, phrase: Phrase) -> list[tuple[Span, Thing | None]]:
-        doc, i = self._doc, phrase.start - 1
-        if i < 1 or doc[i].text not in _OPENERS:
-            return []
-        people = [span for span in self._people_before(i) if span.start not in self._claimed]
-        return [(span, None) for span in people] if len(people) > 1 else []
-
-    def _respective(self, phrase: Phrase) -> tuple[Thing, ...]:
-        """The nations before "respectively" in the sentence."""
-        doc = self._doc
-        for token in doc[phrase.end : phrase.end + 40]:
-            if token.is_sent_start and token.i > phrase.end + 1:
-                break
-            if token.lower_ == "respectively":
-                return self._run_before(token.i)
-        return ()
-
-    def _run_before(self, i: int) -> tuple[Thing, ...]:
-        doc = self._doc
-        ends = {span.end: span for span in self._names.values()}
-        found: list[Thing] = []
-        while i > 0 and (i in ends or doc[i - 1].lower_ in {",", "and", "the"}):
-            if i in ends:
-                found.insert(0, ends[i]._.thing)
-                i = ends[i].start
-            else:
-                i -= 1
-        return tuple(found)
-
-    def _counted(self, phrase: Phrase, count: int) -> tuple[Thing, ...]:
-        """"the two countries' ministers": as many nations as there are names, in the order they are named in."""
-        if phrase.clue not in {"countries", "nations", "states", "their", "country", "nation"} or not count:
-            return ()
-        found: list[Thing] = []
-        for start in sorted((s for s in self._names if s < phrase.start), reverse=True):
-            thing = self._names[start]._.thing
-            if thing.kind == "nation" and thing not in found and self._names[start]._.sort == "name":
-                found.insert(0, thing)
-            if len(found) == count:
-                return tuple(found)
-        return ()

@@ -13,6 +13,8 @@ from coalition.language.rules import text
 from coalition.language.vocabulary import vocabulary
 
 _REACH = 220
+# No sum stated by the code of a currency is smaller.
+_LEAST = 100
 
 
 @lru_cache(maxsize=1)
@@ -61,6 +63,8 @@ class Currencies:
 
     def _counts(self, sign: str, number: Number) -> bool:
         """Whether a sign that is also a word or a letter is meant as money: only with a scale."""
+        if sign.isalpha() and len(sign) == 3 and not number.scaled and number.value < _LEAST:  # "COP28"
+            return False
         doubtful = sign.lower() in self._wordlike or (sign.isalpha() and len(sign) <= 2)
         return number.scaled or not doubtful or sign in {"Rs", "kr"}
 

@@ -49,16 +49,17 @@ class Names:
         for key, group in self._names.items():
             written = {key, *(name.text for name in group)} if "." in key else {key}
             self._matcher.add("name", [nlp.make_doc(text) for text in sorted(written)])
-        for phrase in {*(phrase.lower() for phrase in rules["other"]), *vocabulary().not_names} - set(
-            self._names
-        ):
+        for phrase in {*(phrase.lower() for phrase in rules["other"]), *vocabulary().not_names} - set(self._names):
             self._matcher.add("other", [nlp.make_doc(phrase)])
         self._other = nlp.vocab.strings["other"]
 
     def __call__(self, doc: Doc) -> Doc:
+        """Find the nations, groups and organisations of a text."""
         matches: list[Span] = filter_spans(self._matcher(doc, as_spans=True))
         named = [(span, self._named(span)) for span in matches if span.label != self._other]
-        lowered = sum(span.text.islower() and not n.ambiguous and len(span.text) > 3 for span, n in named if not n.cased)
+        lowered = sum(
+            span.text.islower() and not n.ambiguous and len(span.text) > 3 for span, n in named if not n.cased
+        )
         certain = [(span, n) for span, n in named if not n.ambiguous and self._accepts(doc, span, n, lowered)]
         supported = self._is_international(doc, certain)
         doc.spans[NAMES] = [
@@ -99,7 +100,10 @@ class Names:
         if not name.ambiguous:
             return False
         cues = self._elsewhere.get(name.text.lower(), frozenset())
-        return (bool(cues) and not cues.isdisjoint(_window(doc, span))) or _inside_a_name(doc, span, self._names)
+        if cues and not cues.isdisjoint(_window(doc, span)):
+            return True
+        public = span.end < len(doc) and doc[span.end].lower_ in self._institutions
+        return not public and _inside_a_name(doc, span, self._names)
 
     def _is_namesake(self, doc: Doc, span: Span) -> bool:
         """Whether a town has the name of a nation: "Peru, Indiana", "Lebanon, Pa."."""
@@ -140,12 +144,7 @@ def _inside_a_name(doc: Doc, span: Span, known: Iterable[str]) -> bool:
     """Whether a longer name surrounds an ambiguous one: "Michael Jordan", "Chad Wilson", "Augusta, Georgia"."""
     before = doc[span.start - 1] if span.start else None
     after = doc[span.end] if span.end < len(doc) else None
-    if (
-        after is not None
-        and _is_capitalised(after)
-        and after.lower_ not in known
-        and not doc[span.end - 1].is_sent_end
-    ):
+    if after is not None and _is_capitalised(after) and after.lower_ not in known and not doc[span.end - 1].is_sent_end:
         return after.tag_ in {"NNP", "NNPS"} and not doc[span.start].text.endswith(".")
     return (
         before is not None

@@ -3,11 +3,29 @@
 import re
 from dataclasses import dataclass
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SMALL = {word: n for n, word in enumerate(_UNITS)} | {word: 10 * n for n, word in enumerate(_TENS, start=2)}
 SCALES = {
     "hundred": 100.0,
@@ -114,7 +132,7 @@ def _value(match: re.Match[str]) -> float | None:
 
 def _part_value(words: str) -> float:
     """ "half a million", "a quarter of a million", "half a dozen"."""
-    scale = words.split()[-1]
+    scale = words.rsplit(maxsplit=1)[-1]
     part = next(share for name, share in sorted(_PARTS.items(), key=lambda p: -len(p[0])) if name in words)
     return part * (12.0 if scale == "dozen" else SCALES[scale])
 

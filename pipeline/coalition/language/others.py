@@ -34,9 +34,7 @@ class Other:
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, str]:
-    return {
-        word.split()[-1]: kind for kind in ("same", "former", "current") for word in rules()["others"][kind]
-    }
+    return {word.split()[-1]: kind for kind in ("same", "former", "current") for word in rules()["others"][kind]}
 
 
 @lru_cache(maxsize=1)
@@ -66,9 +64,7 @@ class Others:
         doc, word = self._doc, self._doc[token.i : token.i + 1]
         nation = self._nation_before(token.i)
         i, several = token.i + 1, token.lower_.endswith("s")
-        if i < len(doc) and doc[i].text in {",", "("}:
-            i += 1
-        elif i < len(doc) and doc[i].lower_ in {"is", "was"}:
+        if (i < len(doc) and doc[i].text in {",", "("}) or (i < len(doc) and doc[i].lower_ in {"is", "was"}):
             i += 1
         found = 0
         while i < len(doc):
@@ -88,7 +84,7 @@ class Others:
             yield from self._before(token, kind, nation)
 
     def _before(self, token: Token, kind: str, nation: Thing | None) -> Iterator[Other]:
-        """"X, his British counterpart,"."""
+        """ "X, his British counterpart,"."""
         doc, i = self._doc, token.i
         while i > 0 and doc[i - 1].tag_ in {"PRP$", "JJ", "DT", "NNP", "POS", "NN"} and doc[i - 1].text != ",":
             i -= 1
@@ -98,7 +94,7 @@ class Others:
                 yield Other(span, doc[token.i : token.i + 1], kind, nation)
 
     def _succeeded(self, token: Token) -> Iterator[Other]:
-        """"He succeeded General X": X held it before."""
+        """ "He succeeded General X": X held it before."""
         doc, i = self._doc, token.i + 1
         j = i
         while j < len(doc) and j - i < 5 and (j in self._names or doc[j].tag_ == "POS" or doc[j].tag_ == "DT"):

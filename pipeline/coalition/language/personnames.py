@@ -26,7 +26,9 @@ class _Words:
     particles: frozenset[str]
     suffixes: frozenset[str]
     never_first: frozenset[str]
+    first_names: frozenset[str]
     ends: frozenset[str]
+    always: frozenset[str]
     verbs: frozenset[str]
     never: frozenset[str]
 
@@ -35,13 +37,16 @@ class _Words:
 def _words() -> _Words:
     data = tomllib.loads(text("persons.toml"))
     forms = {form for verb in data["verbs"] for form in verb_forms(verb)}
+    saying = frozenset(tomllib.loads(text("voices.toml"))["saying"])
     openers = frozenset(data["never-first"]) | vocabulary().ranks | vocabulary().honorifics
     return _Words(
         particles=frozenset(data["particles"]),
         suffixes=frozenset(data["suffixes"]),
         never_first=openers,
-        ends=frozenset(data["ends"]) | frozenset(tomllib.loads(text("voices.toml"))["saying"]),
-        verbs=forms,
+        first_names=frozenset(data["first-names"]),
+        ends=frozenset(data["ends"]) | saying,
+        always=frozenset(data["always"]) | saying,
+        verbs=frozenset(forms),
         never=frozenset(data["never"]),
     )
 
@@ -99,7 +104,9 @@ def _starts_name(doc: Doc, i: int, taken: set[int], titled: bool) -> bool:
         return True
     if doc[i : i + 2].text.lower() in _words().never_first:
         return False
-    if word in _words().never_first or (word in _words().ends and not (titled and token.tag_ == "NNP")):
+    if word in _words().never_first - _words().first_names:
+        return False
+    if word in _words().ends and word not in _words().first_names and not (titled and token.tag_ == "NNP"):
         return False
     if not token.text[0].isupper():
         known = word in _words().particles and _particle_run(doc, i, taken)
@@ -107,6 +114,8 @@ def _starts_name(doc: Doc, i: int, taken: set[int], titled: bool) -> bool:
         return known or miscased
     if not (token.is_alpha or "." in token.text or "'" in token.text or "’" in token.text):
         return False
+    if word in _words().first_names and i + 1 < len(doc) and doc[i + 1].text.istitle() and doc[i + 1].tag_ == "NNP":
+        return True
     return token.tag_ in (_TITLED if titled else _PROPER)
 
 
@@ -137,10 +146,17 @@ def _ends_name(token: Token) -> bool:
 
     In running text, where verbs have no capital, a word that looks like one is a name ("Yuriko Backs").
     """
+    headline = not token.doc.has_annotation("DEP")
     if token.lower_ in _words().ends:
-        return True
-    headline = not token.doc.has_annotation("DEP") or token.tag_.startswith("VB")
-    return headline and token.lower_ in _words().verbs
+        return headline or token.tag_ not in _PROPER or token.lower_ in _words().always
+    return token.lower_ in _words().verbs and (headline or token.tag_.startswith("VB"))
+
+
+def past_suffix(doc: Doc, i: int) -> int:
+    """Past letters after a name that ends at `i`: "Jr.", "MP"."""
+    while i < len(doc) and doc[i].lower_ in _words().suffixes:
+        i += 1
+    return i
 
 
 def _initial(token: Token) -> bool:
@@ -228,7 +244,9 @@ class Registry:
 
     def _knows(self, name: str) -> bool:
         full = self.full(name)
-        return full in self._full.values() and (full != name or name.lower() in self._full or _family(name) in self._full)
+        return full in self._full.values() and (
+            full != name or name.lower() in self._full or _family(name) in self._full
+        )
 
     def _families(self) -> frozenset[str]:
         found = set()

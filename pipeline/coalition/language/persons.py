@@ -19,9 +19,7 @@ from coalition.statements.statement import Thing
 _PRONOUNS = frozenset(("he", "she"))
 
 
-@Language.factory(
-    "coalition_persons", assigns=["doc.spans", "doc._.holdings"], requires=["token.tag", "token.dep"]
-)
+@Language.factory("coalition_persons", assigns=["doc.spans", "doc._.holdings"], requires=["token.tag", "token.dep"])
 def create(nlp: Language, name: str) -> "Persons":  # noqa: ARG001 - the signature is spaCy's
     """Make the component; it stands after `coalition_names`, `coalition_bodies` and `coalition_dates`."""
     return Persons(nlp)
@@ -42,6 +40,7 @@ class Persons:
         )
 
     def __call__(self, doc: Doc) -> Doc:
+        """Find the titles, persons and holdings of a text."""
         titles = self._titles.spans(doc)
         if BODIES in doc.spans:
             doc.spans[BODIES] = [body for s in doc.spans[BODIES] for body in _without_titles(s, titles)]
@@ -50,7 +49,8 @@ class Persons:
         joins = list(Joins(doc, self._titles, phrases, taken).all())
         deeds = list(Deeds(doc, self._titles, taken).all())
         others = list(Others(doc, self._titles, taken).all())
-        named = [x.person for x in (*joins, *deeds, *others) if not _stands_for_another(x.person)]
+        bearers = [*(j.person for j in joins), *(d.person for d in deeds), *(o.person for o in others)]
+        named = [person for person in bearers if not _stands_for_another(person)]
         named.extend(self._ranked(doc, taken))
         mentions = self._mentions(doc, named, taken)
         doc.spans[PERSONS] = list(mentions.values())
@@ -145,9 +145,7 @@ def _holdings(
         person = bearers.of(deed.person)
         if person is not None and not _governs(found, person):
             status = "former" if deed.past else "current"
-            found.append(
-                Holding(person, deed.verb, deed.office, deed.of, status, "office.deed", deed.clue or None)
-            )
+            found.append(Holding(person, deed.verb, deed.office, deed.of, status, "office.deed", deed.clue or None))
     found.sort(key=lambda h: h.person.start)
     for other in others:
         holding = _as_other(found, phrases, bearers, other)
@@ -180,7 +178,9 @@ def _as_other(found: list[Holding], phrases: list[Phrase], bearers: _Bearers, ot
     before = [h for h in found if h.person.start < other.word.start and h.person.kb_id_ != person.kb_id_]
     near = [h for h in before if sentence.start <= h.person.start]
     if other.kind == "same" and not near:
-        near = [h for h in found if other.word.end <= h.person.start < sentence.end and h.person.kb_id_ != person.kb_id_]
+        near = [
+            h for h in found if other.word.end <= h.person.start < sentence.end and h.person.kb_id_ != person.kb_id_
+        ]
     model = (near or before)[-1] if near or before else None
     if other.kind == "same":
         said = [p for p in phrases if sentence.start <= p.start and p.end <= other.word.start and _of_state(p.office)]

@@ -13,9 +13,7 @@ from coalition.language.vocabulary import Term, vocabulary
 from coalition.statements.statement import Thing
 
 POSSESSIVES = frozenset(("its", "his", "her", "their", "our", "my"))
-_LEFT_TAGS = frozenset(
-    ("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "POS", "HYPH", "CD", "AFX", "PRP$", "DT", "ADD", "FW")
-)
+_LEFT_TAGS = frozenset(("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "POS", "HYPH", "CD", "AFX", "PRP$", "DT", "ADD", "FW"))
 _PREPOSITIONS = frozenset(("of", "for", "to", "at", "in", "on", "with", "against"))
 _RECENTLY = frozenset(("newly", "recently", "democratically", "long", "freshly"))
 # Status words that, after a title, belong to what follows.
@@ -111,12 +109,23 @@ class Phrases:
         """The office, now that it is known whose it is: the president of a bank is an `official`."""
         owner = of[0] if of else None
         office = rules()["posts"].get(f"{office} {owner.id}" if owner else "", office)
-        if owner is not None and owner.kind in {"organisation", "coalition"} and office in {"president", "vice-president"}:
+        if (
+            owner is not None
+            and owner.kind in {"organisation", "coalition"}
+            and office in {"president", "vice-president"}
+        ):
             return "official"
+        if title.text.lower() == "representative" and (owner is not None and owner.kind == "organisation"):
+            return "envoy"
         if owner is not None and owner.kind == "nation" and office in {"council-president", "commission-president"}:
             return "president" if "transitional" in self._doc[start : title.end].text.lower() else "official"
         personal = clue is not None and clue not in POSSESSIVES and clue not in rules()["nouns"]["nation"]
-        if owner is None and personal and clue not in rules()["nouns"]["body"] and title.text.lower() == "chief of staff":
+        if (
+            owner is None
+            and personal
+            and clue not in rules()["nouns"]["body"]
+            and title.text.lower() == "chief of staff"
+        ):
             return "official"
         return office
 
@@ -161,7 +170,7 @@ class Phrases:
         return ((unit,), None) if unit is not None else ((), self._clue(start, title))
 
     def _of_officer(self, start: int, end: int) -> tuple[Thing, ...]:
-        """"the Secretary-General's envoy" is the United Nations'."""
+        """ "the Secretary-General's envoy" is the United Nations'."""
         for first in range(max(start, end - 4), end):
             term = self._titles.term(self._doc[first:end].text)
             if term is not None:
@@ -170,14 +179,14 @@ class Phrases:
         return ()
 
     def _noun_phrase(self, start: int, end: int) -> str:
-        """"air bridge" in "the air bridge's", "countries" in "the two countries'"."""
+        """ "air bridge" in "the air bridge's", "countries" in "the two countries'"."""
         first = end - 1
         while first > start and self._doc[first - 1].tag_ == "NN":
             first -= 1
         return str(self._doc[first:end].text.lower())
 
     def _clue(self, start: int, title: Span) -> str | None:
-        """"its", or the noun before or in the title: "operation commander", "commander of the Coalition"."""
+        """ "its", or the noun before or in the title: "operation commander", "commander of the Coalition"."""
         doc = self._doc
         if len(title) > 1 and doc[title.end - 1].lower_ in rules()["nouns"]["body"]:
             return str(title[-1].text)
@@ -297,7 +306,7 @@ def _is_plural(title: Span) -> bool:
 
 
 def _coordinated(inside: list[Span], chosen: Span, title: Span) -> tuple[Thing, ...]:
-    """"the Danish and Swedish ministers": both."""
+    """ "the Danish and Swedish ministers": both."""
     found = [chosen]
     for span in reversed(inside) if _is_plural(title) else ():
         if span.end == found[0].start - 1 and span.doc[span.end].lower_ in {"and", ","}:

@@ -8,7 +8,21 @@ from spacy.tokens import Doc, Token
 
 from coalition.language.rules import text
 
-_ADJECTIVES = frozenset(("the", "central", "downtown", "eastern", "western", "northern", "southern", "nearby", "besieged", "neighbouring", "distant"))
+_ADJECTIVES = frozenset(
+    (
+        "the",
+        "central",
+        "downtown",
+        "eastern",
+        "western",
+        "northern",
+        "southern",
+        "nearby",
+        "besieged",
+        "neighbouring",
+        "distant",
+    )
+)
 _ROOTS = frozenset(("nsubj", "nsubjpass", "pobj", "dobj", "poss", "agent", "appos", "attr", "ROOT", "npadvmod", "dep"))
 
 
@@ -26,7 +40,15 @@ class Placing:
         self._words = {
             name: frozenset(rules[name])
             for name in (
-                "locative", "leading", "motion", "governmental", "rulers", "facilities", "elsewhere", "struck", "predicates",
+                "locative",
+                "leading",
+                "motion",
+                "governmental",
+                "rulers",
+                "facilities",
+                "elsewhere",
+                "struck",
+                "predicates",
             )
         }
 
@@ -54,7 +76,7 @@ class Placing:
         return i > 0 and doc[i - 1].lower_ in self._words["rulers"]
 
     def _is_listed(self, doc: Doc, start: int) -> bool:
-        """"in Paris, London and Rome": the first of them is in its place."""
+        """ "in Paris, London and Rome": the first of them is in its place."""
         root = doc[start]
         while root.dep_ == "conj" and root.head.i < root.i:
             root = root.head
@@ -72,17 +94,20 @@ class Placing:
         return governor not in self._words["governmental"] and not near & self._words["governmental"]
 
     def is_way_to(self, doc: Doc, start: int) -> bool:
-        """"the road to Palma", "came home to Jinja": "to" or "from" after a word of motion."""
+        """ "the road to Palma", "came home to Jinja": "to" or "from" after a word of motion."""
         before = self._word_before(doc, start)
         if before is None or before.lower_ not in {"to", "from"}:
             return False
         return any(t.lower_ in self._words["motion"] for t in doc[max(0, before.i - 2) : before.i])
 
     def is_facility(self, doc: Doc, end: int) -> bool:
-        """"Kabul airport", "the Paris talks", "Kyiv's streets"."""
+        """ "Kabul airport", "the Paris talks", "Kyiv's streets"."""
         if end < len(doc) and (doc[end].tag_ == "POS" or doc[end].text in {"'s", "’s"}):
             end += 1
-        return end < len(doc) and (doc[end].lower_ in self._words["facilities"] or (doc[end].text == "-" and doc[end + 1 : end + 2].text.lower() in {"based", "bound", "born"}))
+        return end < len(doc) and (
+            doc[end].lower_ in self._words["facilities"]
+            or (doc[end].text == "-" and doc[end + 1 : end + 2].text.lower() in {"based", "bound", "born"})
+        )
 
     def is_struck(self, doc: Doc, start: int, end: int) -> bool:
         """Whether something is done to the place, or it is called one."""
@@ -99,13 +124,24 @@ class Placing:
     def is_governmental(self, doc: Doc, start: int) -> bool:
         """Whether a name is reached by a word that leads to governments: "aid to Kyiv", "pressure on Moscow"."""
         before = self._word_before(doc, start)
-        if before is None or before.lower_ not in {"to", "from", "of", "by", "with", "against", "between", "for", "on", "under"}:
+        if before is None or before.lower_ not in {
+            "to",
+            "from",
+            "of",
+            "by",
+            "with",
+            "against",
+            "between",
+            "for",
+            "on",
+            "under",
+        }:
             return False
         return before.lower_ not in {"to", "from"} or not self.leads_to(doc, start)
 
 
 def is_dateline(doc: Doc, start: int, end: int) -> bool:
-    """"KINGSTON, Oct 14 (Wire) -", "Paris, France –", "GENEVA —" or "MANAMA:" at the start of a paragraph."""
+    """ "KINGSTON, Oct 14 (Wire) -", "Paris, France –", "GENEVA —" or "MANAMA:" at the start of a paragraph."""
     before = doc.text[: doc[start].idx].rstrip(" *_#")
     if before and not before.endswith("\n"):
         return False

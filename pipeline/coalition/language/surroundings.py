@@ -83,7 +83,7 @@ class Surroundings:
         One with that word in its name; else, for words that fit any, the one named last; else the noun itself.
         """
         bodies = [s for s in self._mentions if s._.thing.kind in BODY_KINDS]
-        word = singular(noun.split()[-1].lower())
+        word = singular(noun.rsplit(maxsplit=1)[-1].lower())
         named = [s for s in bodies if word in {singular(w) for w in s.text.lower().replace("-", " ").split()}]
         if named:
             return self._last(named, i)
@@ -109,15 +109,16 @@ class Surroundings:
         """Whether the article, its headline or its publisher names a nation or body, or a city of it."""
         return thing in self._shares or any(thing in things for things in self._homes.values())
 
-    def city(self, i: int) -> Thing | None:
-        """The city a mayor at `i` is of: the one the article comes from, else the one named most."""
+    def city(self) -> Thing | None:
+        """The city a mayor is of: the one the article comes from, else the one named most."""
         spans = self.doc.spans.get(CITIES, ())
         if not len(spans):
             return None
         if spans[0].start < 2:
             thing: Thing = spans[0]._.thing
             return thing
-        return Counter(s._.thing for s in spans).most_common(1)[0][0]
+        most: Thing = Counter(s._.thing for s in spans).most_common(1)[0][0]
+        return most
 
     def likeliest(
         self, i: int, person: Span, kinds: Iterable[str], usual: Thing | None, held: set[Thing]
@@ -188,16 +189,14 @@ class Surroundings:
         return {s._.thing for s in self._mentions if block.start <= s.start_char and s.end <= end}
 
     def _add_destination(self, scores: "Counter[Thing]", sentence: Span, end: int) -> None:
-        """"flew to Seoul to thank": whom one meets in a place belongs there."""
+        """ "flew to Seoul to thank": whom one meets in a place belongs there."""
         for nation in self._nations_of_cities(sentence.start, min(end, sentence.end)):
             scores[nation] += rules()["evidence"]["visited"]
 
     def _nations_of_cities(self, start: int, end: int) -> set[Thing]:
         things = vocabulary().things
         return {
-            things[s._.sort]
-            for s in self.doc.spans.get(CITIES, ())
-            if start <= s.start < end and s._.sort in things
+            things[s._.sort] for s in self.doc.spans.get(CITIES, ()) if start <= s.start < end and s._.sort in things
         }
 
     @cached_property

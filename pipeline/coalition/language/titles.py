@@ -44,11 +44,7 @@ class Titles:
         """All titles of a text, in order."""
         found = [t for t in filter_spans(self._matcher(doc, as_spans=True)) if self._is_title(doc, t)]
         ends = {title.end for title in found}
-        return [
-            t
-            for t in found
-            if not (t.start in ends and t.text.lower() in self._names_too and t.text[0].isupper())
-        ]
+        return [t for t in found if not (t.start in ends and t.text.lower() in self._names_too and t.text[0].isupper())]
 
     def _is_title(self, doc: Doc, span: Span) -> bool:
         after = doc[span.end].lower_ if span.end < len(doc) else ""
@@ -92,6 +88,15 @@ class Titles:
     def status_in(self, doc: Doc, start: int, end: int) -> str | None:
         """What the words from `start` to `end` say of being in office."""
         return next((self._status[t.lower_] for t in reversed(doc[start:end]) if t.lower_ in self._status), None)
+
+    def before_prefixes(self, doc: Doc, i: int) -> int:
+        """Back past ranks and honorifics before the name at `i`: to "Lt." in "Lt. Col. X"."""
+        while i > 0:
+            size = next((n for n in (3, 2, 1) if i >= n and doc[i - n : i].text.lower() in self._prefixes), 0)
+            if not size:
+                break
+            i -= size
+        return i
 
     def skip_prefixes(self, doc: Doc, i: int, *, after_title: bool = False) -> int:
         """Past ranks, honorifics and the like that stand between a title and a name.

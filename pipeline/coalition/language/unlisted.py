@@ -64,7 +64,9 @@ class Unlisted:
         while end < len(doc) and end - i < 4 and not doc[end].is_sent_start:
             token = doc[end]
             joined = token.text in _JOINTS and not token.whitespace_ and not doc[end - 1].whitespace_
-            if not (joined or doc[end - 1].text in _JOINTS or (token.text[0].isupper() and token.tag_ in {"NNP", "NNPS"})):
+            if not (
+                joined or doc[end - 1].text in _JOINTS or (token.text[0].isupper() and token.tag_ in {"NNP", "NNPS"})
+            ):
                 break
             if end in taken:
                 return 0

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from coalition.language.holdings import Holding
 from coalition.language.relations.context import Context
 from coalition.language.titles import rules
-from coalition.statements.statement import Statement, Thing
+from coalition.statements.statement import Passage, Statement, Thing
 
 
 def offices(context: Context) -> Iterator[Statement]:
@@ -15,9 +16,15 @@ def offices(context: Context) -> Iterator[Statement]:
             relation="holds_office",
             subject=holding.person._.thing,
             object=Thing("office", holding.office, holding.office),
-            passage=context.passage(holding.title[0] if holding.person.root.sent != holding.title.root.sent else holding.person[0]),
+            passage=_passage(context, holding),
             rule=holding.rule,
-            confidence=confidence[holding.rule.removesuffix("-inferred")] * (confidence["inferred"] if holding.rule.endswith("-inferred") else 1.0),
+            confidence=confidence[holding.rule],
             status=holding.status,
             of=holding.of,
         )
+
+
+def _passage(context: Context, holding: Holding) -> Passage:
+    """The sentence of the title, which says the office; a pronoun there may stand for a name before it."""
+    apart = holding.person.root.sent.start != holding.title.root.sent.start
+    return context.passage(holding.title[0] if apart else holding.person[0])

@@ -1,0 +1,136 @@
+"""Names in a row: "X of A and Y of B", and the nations in the same order elsewhere in the sentence."""
+
+from spacy.tokens import Doc, Span
+
+from coalition.language.extensions import NAMES
+from coalition.language.personnames import name_at, name_ending
+from coalition.language.phrases import Phrase
+from coalition.language.titles import Titles
+from coalition.statements.statement import Thing
+
+LINKS = frozenset((",", "and", "&", "/"))
+OPENERS = frozenset((",", "(", "–", "—", "-"))
+
+
+class Enumerations:
+    """Reads the rows of names of one article.
+
+    Args:
+        doc: the article.
+        titles: which words are titles and ranks.
+        taken: tokens that are no names of persons.
+    """
+
+    def __init__(self, doc: Doc, titles: Titles, taken: set[int]) -> None:
+        self._doc = doc
+        self._titles = titles
+        self._taken = taken
+        self._names = {span.start: span for span in doc.spans.get(NAMES, ())}
+
+    def before(self, end: int) -> list[Span]:
+        """The names of an enumeration that ends before token `end`, past "of Norway" after each and ranks before."""
+        doc, i = self._doc, end
+        found: list[Span] = []
+        while i > 0:
+            span = name_ending(doc, i, self._taken) or self.before_complement(i)[0]
+            if span is None:
+                break
+            found.insert(0, span)
+            i = self._titles.before_prefixes(doc, span.start)
+            if i == 0 or doc[i - 1].lower_ not in LINKS:
+                break
+            while i > 0 and doc[i - 1].lower_ in LINKS:
+                i -= 1
+        return found
+
+    def before_complement(self, end: int) -> tuple[Span | None, Thing | None]:
+        """The name before "of Brazil"."""
+        doc = self._doc
+        complement = next((s for s in self._names.values() if s.end == end), None)
+        if complement is None or complement.start < 2:
+            return None, None
+        at = complement.start - 1
+        at -= doc[at].lower_ == "the"
+        if doc[at].lower_ != "of":
+            return None, None
+        return name_ending(doc, at, self._taken), complement._.thing
+
+    def complement(self, i: int) -> Thing | None:
+        """What "of the Philippines" or "(Norway)" after a name names."""
+        doc = self._doc
+        if i + 2 < len(doc) and doc[i].text == "(" and i + 1 in self._names:
+            inside = self._names[i + 1]
+            return inside._.thing if doc[inside.end : inside.end + 1].text == ")" else None
+        if i + 1 >= len(doc) or doc[i].lower_ != "of":
+            return None
+        i += 1
+        i += doc[i].lower_ == "the" and i not in self._names
+        thing: Thing | None = self._names[i]._.thing if i in self._names else None
+        return thing
+
+    def following(self, phrase: Phrase) -> list[tuple[Span, Thing | None]]:
+        """The names after a title of several, each with what follows it: "Presidents X of A and Y of B"."""
+        doc, i = self._doc, phrase.end
+        found: list[tuple[Span, Thing | None]] = []
+        if i < len(doc) and doc[i].text in {",", ":", "("} and phrase.definite:
+            i += 1
+        while i < len(doc):
+            j = self._titles.skip_prefixes(doc, i, after_title=not found)
+            span = name_at(doc, j, self._taken, titled=not found or j > i)
+            if span is None:
+                break
+            of = self.complement(span.end)
+            found.append((span, of))
+            i = span.end
+            if of is not None:
+                i = next(s.end for s in self._names.values() if s.start > i)
+                i += i < len(doc) and doc[i].text == ")"
+            follows = i < len(doc) and doc[i].lower_ in LINKS
+            while i < len(doc) and doc[i].lower_ in LINKS:
+                i += 1
+            if not follows:
+                break
+        return found
+
+    def preceding(self, phrase: Phrase, claimed: set[int]) -> list[tuple[Span, Thing | None]]:
+        """The names before a title of several, none of those that start at `claimed`: "X and Y, the ministers of"."""
+        doc, i = self._doc, phrase.start - 1
+        if i < 1 or doc[i].text not in OPENERS:
+            return []
+        people = [span for span in self.before(i) if span.start not in claimed]
+        return [(span, None) for span in people] if len(people) > 1 else []
+
+    def respective(self, phrase: Phrase) -> tuple[Thing, ...]:
+        """The nations before "respectively" in the sentence."""
+        doc = self._doc
+        for token in doc[phrase.end : phrase.end + 40]:
+            if token.is_sent_start and token.i > phrase.end + 1:
+                break
+            if token.lower_ == "respectively":
+                return self._run_before(token.i)
+        return ()
+
+    def _run_before(self, i: int) -> tuple[Thing, ...]:
+        doc = self._doc
+        ends = {span.end: span for span in self._names.values()}
+        found: list[Thing] = []
+        while i > 0 and (i in ends or doc[i - 1].lower_ in {",", "and", "the"}):
+            if i in ends:
+                found.insert(0, ends[i]._.thing)
+                i = ends[i].start
+            else:
+                i -= 1
+        return tuple(found)
+
+    def counted(self, phrase: Phrase, count: int) -> tuple[Thing, ...]:
+        """ "the two countries' ministers": as many nations as there are names, in the order they are named in."""
+        if phrase.clue not in {"countries", "nations", "states", "their", "country", "nation"} or not count:
+            return ()
+        found: list[Thing] = []
+        for start in sorted((s for s in self._names if s < phrase.start), reverse=True):
+            thing = self._names[start]._.thing
+            if thing.kind == "nation" and thing not in found and self._names[start]._.sort == "name":
+                found.insert(0, thing)
+            if len(found) == count:
+                return tuple(found)
+        return ()

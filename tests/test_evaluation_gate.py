@@ -1,0 +1,96 @@
+"""The gate: extraction may not fall on the repository's own corpus, and no floor is lowered in silence."""
+
+import tomllib
+from dataclasses import replace
+
+import pytest
+
+from benchmarks import floors
+from benchmarks.confidence import FILE as CONFIDENCES
+from benchmarks.confidence import crossed
+from benchmarks.floors import Floors, faults, raised
+from coalition.statements.scoring.calibration import SURE, at_least
+from coalition.statements.scoring.evaluation import evaluation
+from coalition.statements.scoring.judging import Score, Verdict
+from coalition.statements.scoring.report import scores
+
+CORPUS = {"news.gold.jsonl": "0a1b"}
+HALF = Score(right=50, labelled=100, found=100)
+SET = Floors(CORPUS, {("pledges", figure): (0.4, 0.49) for figure in ("precision", "recall", "f1")}, {})
+
+
+def test_the_corpus_is_read_as_well_as_before(corpus_verdicts: list[Verdict]) -> None:
+    held = Floors.parse(floors.FILE.read_text(encoding="utf-8"))
+    found = list(faults(held, scores(evaluation(corpus_verdicts)), floors.prints()))
+    assert not found, "\n".join(found)
+
+
+def test_the_history_of_the_floors_is_what_earlier_commits_say() -> None:
+    held = Floors.parse(floors.FILE.read_text(encoding="utf-8"))
+    found = [fault for earlier in floors.committed() for fault in faults(held, {}, held.corpus, earlier)]
+    assert not found, "\n".join(found)
+
+
+def test_rows_that_are_sure_are_right_nine_times_in_ten_on_articles_held_out(corpus_verdicts: list[Verdict]) -> None:
+    rows, right = at_least(crossed(corpus_verdicts), SURE)
+    assert rows > 100
+    assert right >= 0.9 * rows
+
+
+def test_confidences_are_what_the_formula_makes_of_their_counts() -> None:
+    table = tomllib.loads(CONFIDENCES.read_text(encoding="utf-8"))
+    for relation, rules in table["rules"].items():
+        prior = table["relations"][relation]["confidence"]
+        for counts in rules.values():
+            expected = (counts["right"] + 8 * prior) / (counts["found"] + 8)
+            assert counts["confidence"] == pytest.approx(expected, abs=0.002)
+
+
+@pytest.mark.parametrize(
+    ("held", "measured", "corpus", "told"),
+    [
+        (SET, HALF, CORPUS, []),
+        (SET, Score(48, 100, 100), CORPUS, ["precision of pledges is 0.480", "recall of", "f1 of"]),
+        (SET, HALF, {"news.gold.jsonl": "ffff"}, ["corpus is not the one"]),
+        (SET, HALF, CORPUS | {"more.gold.jsonl": "2c3d"}, ["corpus is not the one"]),
+        (replace(SET, histories={}), HALF, CORPUS, ["no floor"] * 3),
+        (replace(SET, histories=SET.histories | {("pledges", "f1"): (0.45, 0.4)}), HALF, CORPUS, ["lower than it was"]),
+    ],
+)
+def test_what_the_gate_lets_through_and_what_it_refuses(
+    held: Floors, measured: Score, corpus: dict[str, str], told: list[str]
+) -> None:
+    found = list(faults(held, {"pledges": measured}, corpus))
+    assert len(found) == len(told)
+    assert all(part in fault for part, fault in zip(told, found, strict=True))
+
+
+def test_a_floor_is_lowered_with_a_reason() -> None:
+    lower = replace(SET, histories=SET.histories | {("pledges", "f1"): (0.45, 0.4)})
+    assert list(faults(lower, {}, CORPUS))
+    assert not list(faults(replace(lower, lowered={"pledges": "harder articles"}), {}, CORPUS))
+
+
+@pytest.mark.parametrize("history", [(0.3, 0.49), (0.49,), ()])
+def test_an_earlier_floor_cannot_be_struck_out(history: tuple[float, ...]) -> None:
+    rewritten = replace(SET, histories=SET.histories | {("pledges", "f1"): history})
+    (fault,) = faults(rewritten, {}, CORPUS, SET)
+    assert "earlier commit" in fault
+
+
+def test_floors_rise_with_the_scores_and_stay_when_those_fall_a_little() -> None:
+    risen = raised(SET, {"pledges": Score(60, 100, 100)}, CORPUS, None)
+    assert set(risen.histories.values()) == {(0.4, 0.49, 0.59)}
+    assert raised(risen, {"pledges": Score(595, 1000, 1000)}, CORPUS, None) == risen
+
+
+def test_floors_fall_with_a_reason_only_and_the_reason_goes_when_they_have_risen_again() -> None:
+    with pytest.raises(SystemExit, match="say why"):
+        raised(SET, {"pledges": Score(30, 100, 100)}, CORPUS, None)
+    fallen = raised(SET, {"pledges": Score(30, 100, 100)}, CORPUS, "the corpus grew by “hard” articles")
+    assert set(fallen.histories.values()) == {(0.4, 0.49, 0.29)}
+    assert not list(faults(fallen, {"pledges": Score(30, 100, 100)}, CORPUS, SET))
+    assert Floors.parse(fallen.text()) == fallen
+    kept = raised(fallen, {"pledges": Score(40, 100, 100)}, CORPUS, None)
+    assert kept.lowered == fallen.lowered
+    assert raised(kept, {"pledges": HALF}, CORPUS, None).lowered == {}
