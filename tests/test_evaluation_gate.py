@@ -4,11 +4,11 @@ import tomllib
 from dataclasses import replace
 
 import pytest
-
 from benchmarks import floors
 from benchmarks.confidence import FILE as CONFIDENCES
 from benchmarks.confidence import crossed
 from benchmarks.floors import Floors, faults, raised
+
 from coalition.statements.scoring.calibration import SURE, at_least
 from coalition.statements.scoring.evaluation import evaluation
 from coalition.statements.scoring.judging import Score, Verdict
@@ -17,6 +17,11 @@ from coalition.statements.scoring.report import scores
 CORPUS = {"news.gold.jsonl": "0a1b"}
 HALF = Score(right=50, labelled=100, found=100)
 SET = Floors(CORPUS, {("pledges", figure): (0.4, 0.49) for figure in ("precision", "recall", "f1")}, {})
+
+
+def with_history(*history: float) -> Floors:
+    """The floors, with another history of one of them."""
+    return replace(SET, histories={**SET.histories, ("pledges", "f1"): history})
 
 
 def test_the_corpus_is_read_as_well_as_before(corpus_verdicts: list[Verdict]) -> None:
@@ -54,7 +59,7 @@ def test_confidences_are_what_the_formula_makes_of_their_counts() -> None:
         (SET, HALF, {"news.gold.jsonl": "ffff"}, ["corpus is not the one"]),
         (SET, HALF, CORPUS | {"more.gold.jsonl": "2c3d"}, ["corpus is not the one"]),
         (replace(SET, histories={}), HALF, CORPUS, ["no floor"] * 3),
-        (replace(SET, histories=SET.histories | {("pledges", "f1"): (0.45, 0.4)}), HALF, CORPUS, ["lower than it was"]),
+        (with_history(0.45, 0.4), HALF, CORPUS, ["lower than it was"]),
     ],
 )
 def test_what_the_gate_lets_through_and_what_it_refuses(
@@ -66,15 +71,14 @@ def test_what_the_gate_lets_through_and_what_it_refuses(
 
 
 def test_a_floor_is_lowered_with_a_reason() -> None:
-    lower = replace(SET, histories=SET.histories | {("pledges", "f1"): (0.45, 0.4)})
+    lower = with_history(0.45, 0.4)
     assert list(faults(lower, {}, CORPUS))
     assert not list(faults(replace(lower, lowered={"pledges": "harder articles"}), {}, CORPUS))
 
 
 @pytest.mark.parametrize("history", [(0.3, 0.49), (0.49,), ()])
 def test_an_earlier_floor_cannot_be_struck_out(history: tuple[float, ...]) -> None:
-    rewritten = replace(SET, histories=SET.histories | {("pledges", "f1"): history})
-    (fault,) = faults(rewritten, {}, CORPUS, SET)
+    (fault,) = faults(with_history(*history), {}, CORPUS, SET)
     assert "earlier commit" in fault
 
 

@@ -58,9 +58,7 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def coalition(
-    _: Annotated[
-        bool, typer.Option("--version", callback=_version, help="Print the version.", is_eager=True)
-    ] = False,
+    _: Annotated[bool, typer.Option("--version", callback=_version, help="Print the version.", is_eager=True)] = False,
 ) -> None:
     """A knowledge graph of international coalitions, read from news, each answer with its passage."""
 

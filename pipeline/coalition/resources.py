@@ -22,6 +22,4 @@ def folder(name: str) -> Path:
     for place in (_PACKAGE / "resources" / name, _PACKAGE.parent.parent / name):
         if place.is_dir():
             return place
-    raise CoalitionError(
-        f"The data folder {name!r} is missing from this installation; install coalition again."
-    )
+    raise CoalitionError(f"The data folder {name!r} is missing from this installation; install coalition again.")

@@ -38,8 +38,7 @@ def article(text: str, fields: Mapping[str, object], *, given_id: str | None, so
     own_id = one_line(given_id or "")
     url = _address(_words(fields, "url", source), source)
     return Article(
-        id=own_id
-        or (slug(url) if url else "text-" + hashlib.sha256(kept.encode()).hexdigest()[:_HASH_DIGITS]),
+        id=own_id or (slug(url) if url else "text-" + hashlib.sha256(kept.encode()).hexdigest()[:_HASH_DIGITS]),
         text=kept,
         title=_words(fields, "title", source),
         date=iso_date(_words(fields, "date", source), source),
@@ -126,7 +125,5 @@ def _address(value: str | None, source: str) -> str | None:
     if value is None:
         return None
     if not is_address(value):
-        raise ArticleError(
-            f"{source}: the url {value[:60]!r} is not an address such as https://example.org/a."
-        )
+        raise ArticleError(f"{source}: the url {value[:60]!r} is not an address such as https://example.org/a.")
     return "".join(sign if sign > "\x7f" else quote(sign, safe=_IRI_SAFE) for sign in value)

@@ -114,9 +114,7 @@ class _Weaver:
             self.items.pop()
         governor = self.items[-1].block if self.items else lead
         self.items.append(_Open(piece.indent, piece.style, self.count))
-        return Block(
-            "item", piece.start, piece.end, len(self.items), governor=governor, heading=self._section()
-        )
+        return Block("item", piece.start, piece.end, len(self.items), governor=governor, heading=self._section())
 
     def _nests(self, piece: Line) -> bool:
         """Whether a piece is nested in the last open item."""

@@ -108,9 +108,7 @@ def lines(text: str) -> list[Line]:
         indent = len(raw) - len(raw.lstrip())
         columns = len(raw[:indent].expandtabs(4)) if indent else 0
         start = match.start() + indent
-        line = Line(
-            "text", start, start + len(content), content, columns, columns + len(content), gap or not found
-        )
+        line = Line("text", start, start + len(content), content, columns, columns + len(content), gap or not found)
         gap = not _read_marker(line, found[-1] if found else None)
         if not gap:
             found.extend(_parted(line, bulleted))
@@ -189,9 +187,7 @@ def _parted(line: Line, bulleted: bool) -> Sequence[Line]:
     for left, right in zip(lefts, rights, strict=True):
         first = left == 0
         shape, style = (line.shape, line.style) if first else ("item", "bullet")
-        part = Line(
-            shape, line.start, line.end, line.text, line.indent, line.width, line.gap and first, style
-        )
+        part = Line(shape, line.start, line.end, line.text, line.indent, line.width, line.gap and first, style)
         _shorten(part, left, line.text[left:right])
         parts.append(part)
     return parts

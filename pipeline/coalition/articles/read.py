@@ -20,9 +20,7 @@ STANDARD_INPUT = "-"
 _PEEK = 1024
 
 
-def read(
-    places: Sequence[str], *, standard_input: BinaryIO | None = None
-) -> Iterator[Article | ArticleError]:
+def read(places: Sequence[str], *, standard_input: BinaryIO | None = None) -> Iterator[Article | ArticleError]:
     """The articles in some places, in the order given, one after the other as they are asked for.
 
     Args:
@@ -69,9 +67,7 @@ def _of_folder(folder: str) -> Iterator[Article | ArticleError]:
     for path in sorted(paths):
         yield from _of_file(path)
     if not paths and not unread:
-        yield ArticleError(
-            f"{folder}: the folder holds no article ({', '.join(READERS)}, or one of them with .gz)."
-        )
+        yield ArticleError(f"{folder}: the folder holds no article ({', '.join(READERS)}, or one of them with .gz).")
 
 
 def _is_wanted(path: Path) -> bool:
@@ -100,9 +96,7 @@ def _opened(path: Path) -> Iterator[Article | ArticleError]:
 
 def _of_stream(name: str, stem: str | None, stream: BinaryIO) -> Iterator[Article | ArticleError]:
     # Files and pipes can be peeked into; what cannot, a stream in memory, is wrapped.
-    peekable = cast(
-        "BufferedReader", stream if hasattr(stream, "peek") else BufferedReader(cast("RawIOBase", stream))
-    )
+    peekable = cast("BufferedReader", stream if hasattr(stream, "peek") else BufferedReader(cast("RawIOBase", stream)))
     yield from guessed(peekable.peek(_PEEK))(Source(name, stem, peekable))
 
 

@@ -169,11 +169,6 @@ def _asks(text: str) -> bool:
 def _is_numbered_heading(pieces: list[Line], index: int) -> bool:
     """Whether `2. Command` heads a section: nothing above or below it is an item, and text follows."""
     piece, below = pieces[index], pieces[index + 1]
-    if (
-        piece.style != "number"
-        or piece.ended
-        or len(piece.text) > _LONGEST_HEADING
-        or piece.text[-1] in ",;:"
-    ):
+    if piece.style != "number" or piece.ended or len(piece.text) > _LONGEST_HEADING or piece.text[-1] in ",;:":
         return False
     return (index == 0 or pieces[index - 1].shape != "item") and below.shape in ("text", "row")

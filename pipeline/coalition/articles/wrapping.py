@@ -125,9 +125,7 @@ def _mended(text: str, found: list[Line]) -> list[Line]:
     while index < len(found):
         behind = index + 1
         if behind < len(found) and _runs_on(found[index], found[behind]) and _is_cut(found[index]):
-            while behind < min(len(found), index + _MOST_PIECES) and _runs_on(
-                found[behind - 1], found[behind]
-            ):
+            while behind < min(len(found), index + _MOST_PIECES) and _runs_on(found[behind - 1], found[behind]):
                 behind += 1
             if not found[behind - 1].ended:
                 behind = index + 1

@@ -21,11 +21,9 @@ _MOST_CHOICES = 60
 """No more choices than these are worth reading."""
 
 
-def ask(  # noqa: PLR0913 - an argument an option
+def ask(
     context: typer.Context,
-    name: Annotated[
-        str | None, typer.Argument(metavar="NAME", help="The question's name.", show_default=False)
-    ] = None,
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="The question's name.", show_default=False)] = None,
     *,
     listed: Annotated[bool, typer.Option("--list", help="List all questions.")] = False,
     written: FormatOption = Format.TABLE,

@@ -32,9 +32,7 @@ TABLES: dict[str, Table] = {
 
 RowFormatOption = Annotated[
     RowFormat | None,
-    typer.Option(
-        "--format", help="What a table is written as: JSON Lines, CSV or Parquet.", show_default="jsonl"
-    ),
+    typer.Option("--format", help="What a table is written as: JSON Lines, CSV or Parquet.", show_default="jsonl"),
 ]
 
 

@@ -18,9 +18,7 @@ def validate(
         list[Path] | None,
         typer.Argument(metavar="[FILE]...", help="RDF files; the store without any.", show_default=False),
     ] = None,
-    quarantine: Annotated[
-        bool, typer.Option("--quarantine", help="What is in quarantine, by today's shapes.")
-    ] = False,
+    quarantine: Annotated[bool, typer.Option("--quarantine", help="What is in quarantine, by today's shapes.")] = False,
     store: StoreOption = None,
 ) -> None:
     """Validate the store, its quarantine or RDF files against the shapes.

@@ -64,8 +64,7 @@ def described() -> frozenset[str]:
     return frozenset(
         subject.value
         for subject, triples in by_subject().items()
-        if isinstance(subject, ox.NamedNode)
-        and any(triple.predicate == DCTERMS.identifier for triple in triples)
+        if isinstance(subject, ox.NamedNode) and any(triple.predicate == DCTERMS.identifier for triple in triples)
     )
 
 

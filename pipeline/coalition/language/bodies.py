@@ -10,10 +10,11 @@ from coalition.language.extensions import BODIES, NAMES, mark, register
 from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Thing
 
-
 _BODY_LABELS = frozenset(("ORGANISATION", "COALITION"))
 # Small words that headings in capitals leave small.
-_SMALL = frozenset(("a", "an", "the", "of", "in", "on", "to", "for", "and", "or", "at", "by", "with", "from", "as", "s"))
+_SMALL = frozenset(
+    ("a", "an", "the", "of", "in", "on", "to", "for", "and", "or", "at", "by", "with", "from", "as", "s")
+)
 
 
 @Language.factory("coalition_bodies", assigns=["doc.spans"], requires=["token.tag"])
@@ -36,6 +37,7 @@ class Bodies:
         self._words = body_words()
 
     def __call__(self, doc: Doc) -> Doc:
+        """Read one Doc."""
         titles = _capitalised_blocks(doc)
         runs = list(Runs(doc, titles))
         found = {name.start: name for start, end in runs if (name := name_in(doc, start, end))}
@@ -54,14 +56,12 @@ class Bodies:
             doc.spans[NAMES] = [s for s in doc.spans[NAMES] if not _swallowed(s, spans)]
         return doc
 
-    def _stated(
-        self, doc: Doc, runs: list[tuple[int, int]], found: dict[int, BodyName]
-    ) -> dict[str, str]:
+    def _stated(self, doc: Doc, runs: list[tuple[int, int]], found: dict[int, BodyName]) -> dict[str, str]:
         """Names in lower case, with their kinds, of runs that the text itself says are bodies."""
         known = {i for s in doc.spans.get(NAMES, ()) for i in range(s.start, s.end)}
         named: dict[str, str] = {}
-        for start, end in runs:
-            start = self._first(doc, start, end)
+        for opening, end in runs:
+            start = self._first(doc, opening, end)
             if start >= end or start in found or known.issuperset(range(start, end)) or end - 1 in known:
                 continue
             kind = self._kind_after(doc, start, end) or self._introduced(doc, start)
@@ -100,7 +100,7 @@ class Bodies:
         return self._kind_after_comma(doc, end) or self._kind_before_comma(doc, start, end)
 
     def _kind_after_comma(self, doc: Doc, end: int) -> str | None:
-        """ ", a task group that": what an article and at most four words lead to, where the parse sees no apposition."""
+        """ ", a task group that": what an article and up to four words lead to, without an apposition in the parse."""
         if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ not in {"a", "an", "the"}:
             return None
         for i in range(end + 2, min(len(doc), end + 7)):
@@ -111,7 +111,7 @@ class Bodies:
         return None
 
     def _kind_before_comma(self, doc: Doc, start: int, end: int) -> str | None:
-        """ "the SADC mission, SAMIM, to which", "a mission for Ukraine, Nordic Forge.": a body's noun, and a name closed off."""
+        """ "the SADC mission, SAMIM, to which", "a mission for Peru, Andes Shield.": a noun, and a name closed off."""
         closed = end >= len(doc) or doc[end].text in {",", ".", ";", ")"} or doc[end].is_space
         if start < 2 or doc[start - 1].text != "," or not closed:
             return None
@@ -146,7 +146,7 @@ class Bodies:
             yield BodyName(start, end if words in alone else end + 1, named[words])
 
     def _described(self, doc: Doc, taken: set[int]) -> Iterator[BodyName]:
-        """ "drone coalition", "coalition of the willing", "Barents rescue centre", "multinational reassurance force"."""
+        """ "drone coalition", "coalition of the willing", "Barents rescue centre", "multinational force"."""
         owners = {s.end: s.start for s in doc.spans.get(NAMES, ()) if s.label_ == "ORGANISATION"}
         for token in doc:
             kind = self._words.generic.get(token.lower_)
@@ -219,9 +219,7 @@ def _unusual(token: Token) -> bool:
 
 
 def _is_demonym(token: Token) -> bool:
-    return any(
-        s.start <= token.i < s.end and s.label_ in {"NATION", "GROUP"} for s in token.doc.spans.get(NAMES, ())
-    )
+    return any(s.start <= token.i < s.end and s.label_ in {"NATION", "GROUP"} for s in token.doc.spans.get(NAMES, ()))
 
 
 def _capitalised_blocks(doc: Doc) -> set[int]:

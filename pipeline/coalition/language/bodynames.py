@@ -65,6 +65,7 @@ class Runs:
         self._ends = {s.end for s in self._known.values()}
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
+        """Start and end of each run, in order."""
         i = 0
         while i < len(self._doc):
             if i in self._skipped or not is_capital(self._doc[i]):
@@ -107,10 +108,8 @@ class Runs:
         """A run cut at "and" between whole names, at an article inside it, and behind a possessor."""
         doc, cut = self._doc, start
         for i in range(start + 1, end):
-            if doc[i].lower_ == "and" and self._is_whole(cut, i) and self._is_whole(i + 1, end):
-                yield cut, i
-                cut = i + 1
-            elif doc[i].lower_ == "the" and doc[i - 1].lower_ not in self._words.links:
+            joins = doc[i].lower_ == "and" and self._is_whole(cut, i) and self._is_whole(i + 1, end)
+            if joins or (doc[i].lower_ == "the" and doc[i - 1].lower_ not in self._words.links):
                 yield cut, i
                 cut = i + 1
             elif doc[i].tag_ == "POS" and i in self._ends:
@@ -191,7 +190,7 @@ def _end_of_name(doc: Doc, start: int, end: int) -> int:
     """The end of a name without its place and purpose.
 
     "Monitoring Mission in Georgia" ends before "in", but where an organisation's name opens it the place belongs to it:
-    "United Nations Mission in Liberia". An organisation's own name ends where the ontology says: "the European Union for".
+    "United Nations Mission in Liberia". An organisation's own name ends where the ontology says.
     """
     opening = next((s for s in doc.spans.get(NAMES, ()) if s.start == start and s.label_ == "ORGANISATION"), None)
     places = {t.i for s in doc.spans.get(NAMES, ()) if s.label_ == "NATION" and s.start < end for t in s}

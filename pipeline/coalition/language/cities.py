@@ -1,6 +1,6 @@
 """Component `coalition_cities`: cities named as places, and capitals that stand for their governments."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -30,6 +30,23 @@ class _Match:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What an article says of where it plays.
+
+    Attributes:
+        nations: ISO codes of the nations it names.
+        public: it speaks of states, so that a capital may stand for one.
+        namesakes: names of cities that are, in this article, towns of another country: "Paris, Texas".
+        places: tokens of the cities found so far.
+    """
+
+    nations: set[str]
+    public: bool
+    namesakes: set[str]
+    places: set[int] = field(default_factory=set)
+
+
 class Cities:
     """Fills `doc.spans["cities"]` with CITY spans, and adds capitals that act as governments to `doc.spans["names"]`.
 
@@ -54,30 +71,31 @@ class Cities:
         found: list[Span] = []
         governments: list[Span] = []
         swallowed: set[int] = set()
-        nations = {s.kb_id_ for s in names if s.label_ == "NATION"}
         matches = list(self._matches(doc, taken, named, names))
-        namesakes = {m.name for m in matches if self._state_after(doc, m.end)}
+        scene = self._scene(doc, matches, names)
         for match in matches:
             covered = {named[i].start for i in range(match.start, match.end) if i in named}
             thing = self._capitals.get(match.name)
-            city = self._city(doc, match, nations, match.name in namesakes)
+            city = self._city(doc, match, scene)
             if city is not None:
-                found.append(self._mark(doc, match, city, match.name in namesakes))
+                found.append(self._mark(doc, match, city, match.name in scene.namesakes))
+                scene.places.update(range(match.start, match.end))
                 swallowed |= covered if not self._is_city_state(city) else set()
-            elif (
-                thing is not None
-                and (nations or self._acts(doc, match))
-                and not covered
-                and match.name not in namesakes
-                and self._may_govern(doc, match)
-            ):
+            elif thing is not None and not covered and self._may_govern(doc, match, scene):
                 governments.append(mark(doc, match.start, match.end, "NATION", thing=thing, sort="capital"))
         known = {t.i for s in (*found, *governments, *names) for t in s}
-        found.extend(self._unlisted.towns(doc, known | taken))
+        found.extend(self._unlisted.towns(doc, known | taken, scene.places))
         doc.spans[CITIES] = sorted(found, key=lambda s: s.start)
         kept = [s for s in names if s.start not in swallowed]
         doc.spans[NAMES] = sorted([*kept, *governments], key=lambda s: s.start)
         return doc
+
+    def _scene(self, doc: Doc, matches: list[_Match], names: list[Span]) -> "_Scene":
+        nations = {s.kb_id_ for s in names if s.label_ == "NATION"}
+        capitals = [m for m in matches if m.name in self._capitals]
+        public = bool(nations) or any(s.label_ == "ORGANISATION" for s in names)
+        public = public or any(self._acts(doc, match) for match in capitals)
+        return _Scene(nations, public, {m.name for m in matches if self._state_after(doc, m.end)})
 
     @staticmethod
     def _mark(doc: Doc, match: _Match, city: City, namesake: bool) -> Span:
@@ -140,14 +158,14 @@ class Cities:
                 return _Match(i, end, name)
         return None
 
-    def _city(self, doc: Doc, match: _Match, nations: set[str], namesake: bool) -> City | None:
+    def _city(self, doc: Doc, match: _Match, scene: "_Scene") -> City | None:
         """The city meant, if a place is meant; the nation named after it or in the article decides between two."""
-        start, end = match.start, match.end
+        start, end, nations = match.start, match.end, scene.nations
         group = cities()[match.name]
         nation = self._nation_after(doc, end)
         if nation is not None:
             return next((city for city in group if city.nation == nation), None)
-        if namesake:
+        if match.name in scene.namesakes:
             return group[0]
         best = next((c for c in group if c.capital), None) or next((c for c in group if c.nation in nations), group[0])
         if self._placing.is_elsewhere(doc, end) or match.name in self._states or self._is_thing(doc, start, end):
@@ -164,7 +182,7 @@ class Cities:
             return best
         if best.needs_context:
             return best if self._placing.is_way_to(doc, start) or self._placing.is_struck(doc, start, end) else None
-        if match.name in self._capitals and (nations or self._acts(doc, match)):
+        if match.name in self._capitals and scene.public:
             return best if self._is_place(doc, match) else None
         if (
             self._placing.leads_to(doc, start)
@@ -172,7 +190,8 @@ class Cities:
             or self._placing.is_struck(doc, start, end)
         ):
             return best
-        return best if best.population >= _LARGE or best.nation in nations else None
+        listed = doc[start].dep_ == "conj" and doc[start].head.i in scene.places
+        return best if listed or best.population >= _LARGE or best.nation in nations else None
 
     def _is_thing(self, doc: Doc, start: int, end: int) -> bool:
         """Whether an article or a number before a name makes it a ship's or a plane's: "the Lexington"."""
@@ -200,9 +219,11 @@ class Cities:
         root = doc[match.end - 1]
         return root.dep_ == "nsubj" and root.head.lower_ in self._acting
 
-    def _may_govern(self, doc: Doc, match: _Match) -> bool:
+    def _may_govern(self, doc: Doc, match: _Match, scene: "_Scene") -> bool:
         """Whether a capital that is not a place may be its government, and no part of a longer name."""
         start, end = match.start, match.end
+        if not scene.public or match.name in scene.namesakes:
+            return False
         if self._placing.is_elsewhere(doc, end) or (
             cities().get(match.name, ()) and cities()[match.name][0].needs_context and doc[start].is_sent_start
         ):

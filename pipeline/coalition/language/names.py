@@ -37,6 +37,7 @@ class Names:
         register()
         self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
         self._names: dict[str, list[Name]] = {}
+        self._capitals: dict[str, set[str]] = {}
         rules = tomllib.loads(text("names.toml"))
         self._elsewhere = {name.lower(): frozenset(words) for name, words in rules["elsewhere"].items()}
         self._first_names = frozenset(rules["persons"]["first-names"])
@@ -44,7 +45,9 @@ class Names:
         self._kin = frozenset(rules["persons"]["kin"])
         self._states = frozenset(tomllib.loads(text("cities.toml"))["namesakes"]["states"])
         for name in vocabulary().names:
-            if name.sort != "capital":
+            if name.sort == "capital":
+                self._capitals.setdefault(name.thing.id, set()).add(name.text)
+            else:
                 self._names.setdefault(name.text.lower(), []).append(name)
         for key, group in self._names.items():
             written = {key, *(name.text for name in group)} if "." in key else {key}
@@ -88,6 +91,8 @@ class Names:
     def _is_public(self, doc: Doc, span: Span, name: Name) -> bool:
         """Whether the words beside an ambiguous name are those of states: "the Georgian government", "Chad's army"."""
         if name.sort == "demonym" or name.thing.kind != "nation":
+            return True
+        if any(word in self._capitals.get(name.thing.id, ()) for word in _words(doc)):
             return True
         i = span.end + (span.end < len(doc) and doc[span.end].text in {"'s", "’s", "'"})
         return i < len(doc) and doc[i].lower_ in self._institutions
@@ -134,6 +139,10 @@ def _case_fits(span: Span, name: Name, lowered: int) -> bool:
     if span.text.islower():
         return name.sort != "seat" and len(span.text) > 3 and (sloppy or not name.ambiguous)
     return True
+
+
+def _words(doc: Doc) -> list[str]:
+    return [token.text for token in doc]
 
 
 def _window(doc: Doc, span: Span) -> set[str]:

@@ -35,6 +35,7 @@ class Statements:
         register()
 
     def __call__(self, doc: Doc) -> Doc:
+        """Read one Doc."""
         context = Context(doc)
         listings = Listings(context)
         listed = list(listings.statements())
@@ -59,9 +60,7 @@ class Statements:
             nations=_things(s._.thing for s in doc.spans[NAMES] if s.label_ == "NATION"),
             leaders=_leaders(doc),
             cities=_things(s._.thing for s in doc.spans[CITIES]),
-            figures=tuple(
-                dict.fromkeys(Figure(s._.figure.value, s._.figure.unit) for s in doc.spans[FIGURES])
-            ),
+            figures=tuple(dict.fromkeys(Figure(s._.figure.value, s._.figure.unit) for s in doc.spans[FIGURES])),
         )
         return doc
 

@@ -24,20 +24,27 @@ class Unlisted:
         self._regions = frozenset(rules["unlisted"]["regions"]) | frozenset(rules["namesakes"]["states"])
         self._elsewhere = frozenset(rules["elsewhere"])
 
-    def towns(self, doc: Doc, taken: set[int]) -> Iterator[Span]:
-        """CITY spans for the unlisted towns of a text, all mentions of each.
+    def towns(self, doc: Doc, taken: set[int], places: set[int]) -> Iterator[Span]:
+        """CITY spans for the unlisted towns of a text, where they are introduced as such.
 
         Args:
             doc: the text.
             taken: tokens that other names have.
+            places: tokens of the cities that are listed; what is found is added to them.
         """
-        known: set[str] = set()
         for token in doc[1:]:
-            if token.i not in taken and token.text[0].isupper() and self._is_introduced(doc, token):
+            if token.i in taken or not token.text[0].isupper():
+                continue
+            if self._is_introduced(doc, token) or self._is_listed(token, places):
                 end = self._end(doc, token.i, taken)
                 if end and self._is_town(doc, token.i, end):
-                    known.add(doc[token.i : end].text)
+                    places.update(range(token.i, end))
                     yield self._mark(doc, token.i, end)
+
+    @staticmethod
+    def _is_listed(token: Token, places: set[int]) -> bool:
+        """Whether a name is coordinated with that of a town: "in Madaya, Foah and Kefraya"."""
+        return token.dep_ == "conj" and token.head.i in places and token.tag_ == "NNP"
 
     @staticmethod
     def _mark(doc: Doc, start: int, end: int) -> Span:

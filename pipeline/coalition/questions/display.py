@@ -58,9 +58,7 @@ def grid(answer: Answer, labels: Mapping[str, str]) -> Grid:
     cells = [[_cell(column, row, labels) for column in columns] for row in rows]
     every = range(len(columns))
     kept = [place for place in every if any(line[place] for line in cells)] or every
-    return Grid(
-        tuple(columns[place].head for place in kept), [tuple(line[place] for place in kept) for line in cells]
-    )
+    return Grid(tuple(columns[place].head for place in kept), [tuple(line[place] for place in kept) for line in cells])
 
 
 def text(term: Term | None) -> str:

@@ -105,9 +105,7 @@ def _sentence(text: str, names: set[str]) -> str:
     return " ".join(text.split()).rstrip(".")
 
 
-def _parameters(
-    text: str, prefixes: Mapping[str, str], notes: Mapping[str, Mapping[str, Any]]
-) -> Iterator[Parameter]:
+def _parameters(text: str, prefixes: Mapping[str, str], notes: Mapping[str, Mapping[str, Any]]) -> Iterator[Parameter]:
     variables: dict[str, str] = {}
     for match in _VARIABLE.finditer(_OPAQUE.sub(" ", text)):
         name, variable = match["name"], match["variable"]

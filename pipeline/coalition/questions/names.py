@@ -72,9 +72,7 @@ def among(store: Store, classes: Iterable[str]) -> list[Named]:
     for kind in classes:
         for thing, rank, name in store.select(_NAMES, {"among": NamedNode(kind)}).rows:
             if isinstance(thing, NamedNode) and isinstance(rank, Literal) and isinstance(name, Literal):
-                found.setdefault(thing.value, {(_CODE, _last(thing.value))}).add(
-                    (int(rank.value), name.value)
-                )
+                found.setdefault(thing.value, {(_CODE, _last(thing.value))}).add((int(rank.value), name.value))
     return [Named(iri, tuple(sorted(names))) for iri, names in sorted(found.items())]
 
 
@@ -108,9 +106,7 @@ def find(text: str, things: Sequence[Named]) -> Named:
     if found:
         several = sorted({f"{one.label} ({_short(one.iri)})" for one in found})
         more = [f"{len(several) - _SEVERAL} others"] if len(several) > _SEVERAL else []
-        raise UsageError(
-            f"{text!r} may mean {_listed(several[:_SEVERAL] + more)}; give the whole name or IRI."
-        )
+        raise UsageError(f"{text!r} may mean {_listed(several[:_SEVERAL] + more)}; give the whole name or IRI.")
     raise UsageError(f"{text!r} is not known here{_instead(wanted, things)}")
 
 
@@ -140,9 +136,7 @@ def _shown(iri: str, names: dict[str, str], *, codes: bool) -> str:
 
 def _partly(wanted: str, things: Sequence[Named]) -> list[Named]:
     words = set(wanted.split())
-    return [
-        one for one in things if words and any(words <= set(_plain(name).split()) for _, name in one.names)
-    ]
+    return [one for one in things if words and any(words <= set(_plain(name).split()) for _, name in one.names)]
 
 
 def _plain(name: str) -> str:

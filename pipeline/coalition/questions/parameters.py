@@ -46,9 +46,7 @@ def bind(question: Question, given: Mapping[str, str], store: Store) -> dict[str
             meaning = f": {parameter.description}" if parameter.description else "."
             raise UsageError(f"The question {question.name} needs --{name}{meaning}")
     return {
-        known[name].variable: term(known[name], value, store)
-        for name, value in values.items()
-        if value is not None
+        known[name].variable: term(known[name], value, store) for name, value in values.items() if value is not None
     }
 
 

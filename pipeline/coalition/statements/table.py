@@ -111,9 +111,7 @@ def write_parquet(rows: Iterable[Row], out: Path | IO[bytes], keys: tuple[str, .
         import pyarrow  # noqa: PLC0415 - see the line above
         from pyarrow import parquet  # noqa: PLC0415 - see the line above
     except ImportError as error:
-        raise UsageError(
-            "Parquet needs pyarrow: install it with `pip install 'coalition[parquet]'`."
-        ) from error
+        raise UsageError("Parquet needs pyarrow: install it with `pip install 'coalition[parquet]'`.") from error
     schema = _schema(keys)
     with parquet.ParquetWriter(out, schema) as writer:
         remaining = (_structured(row) for row in rows)
@@ -230,6 +228,4 @@ def _schema(keys: tuple[str, ...]) -> "pyarrow.Schema":
         "figures": pyarrow.list_(pyarrow.struct([("value", pyarrow.float64()), ("unit", pyarrow.string())])),
         **dict.fromkeys(("nations", "leaders", "cities"), pyarrow.list_(pyarrow.string())),
     }
-    return pyarrow.schema(
-        [(key, lists.get(key) or pyarrow.type_for_alias(_TYPES.get(key, "string"))) for key in keys]
-    )
+    return pyarrow.schema([(key, lists.get(key) or pyarrow.type_for_alias(_TYPES.get(key, "string"))) for key in keys])

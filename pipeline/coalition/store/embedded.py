@@ -99,9 +99,7 @@ class EmbeddedStore:
             self._archive.replace({version: [], _report_name(version): []})
         return "kept" if old is None else "replaced"
 
-    def quarantine(
-        self, article: Article, quads: Sequence[ox.Quad], report: Sequence[ox.Triple], run: Run
-    ) -> None:
+    def quarantine(self, article: Article, quads: Sequence[ox.Quad], report: Sequence[ox.Triple], run: Run) -> None:
         """Lay a refused version aside with the report on it; a version that was kept before stays current."""
         version, work = ids.version(article), ids.article(article.id)
         name = _report_name(version)

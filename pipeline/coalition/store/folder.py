@@ -25,16 +25,12 @@ def require(folder: Path) -> None:
         StoreError: if it is not there, not a store of ours, or one of another version.
     """
     if not folder.exists():
-        raise StoreError(
-            f"There is no store at {folder}; make one with `coalition ingest --store {folder} FILE`."
-        )
+        raise StoreError(f"There is no store at {folder}; make one with `coalition ingest --store {folder} FILE`.")
     if not folder.is_dir():
         raise StoreError(f"{folder} is a file, not a store; name a folder with --store.")
     mark = folder / MARK
     if not mark.is_file():
-        raise StoreError(
-            f"{folder} is not a store of coalition (it has no {MARK}); name another folder with --store."
-        )
+        raise StoreError(f"{folder} is not a store of coalition (it has no {MARK}); name another folder with --store.")
     _check(mark)
 
 
@@ -49,9 +45,7 @@ def prepare(folder: Path) -> None:
             folder.mkdir(parents=True, exist_ok=True)
             _write_mark(folder / MARK)
     except OSError as error:
-        raise StoreError(
-            f"No store can be made at {folder}: {error.strerror}; name another with --store."
-        ) from error
+        raise StoreError(f"No store can be made at {folder}: {error.strerror}; name another with --store.") from error
     require(folder)
     if not os.access(folder, os.W_OK):
         raise StoreError(f"The store at {folder} cannot be written to: the folder is read-only.")
@@ -68,9 +62,7 @@ def _check(mark: Path) -> None:
     try:
         content = json.loads(mark.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise StoreError(
-            f"{mark} cannot be read, so {mark.parent} is not taken for a store: {error}."
-        ) from error
+        raise StoreError(f"{mark} cannot be read, so {mark.parent} is not taken for a store: {error}.") from error
     if not isinstance(content, dict) or content.get("program") != "coalition":
         raise StoreError(f"{mark.parent} is a store of another program; name another folder with --store.")
     if content.get("format") != FORMAT:

@@ -76,9 +76,7 @@ class Store(Protocol):
         """
         ...
 
-    def quarantine(
-        self, article: Article, quads: Sequence[ox.Quad], report: Sequence[ox.Triple], run: Run
-    ) -> None:
+    def quarantine(self, article: Article, quads: Sequence[ox.Quad], report: Sequence[ox.Triple], run: Run) -> None:
         """Lay a refused version aside with the report on it; a version that was kept before stays current."""
         ...
 

@@ -102,9 +102,7 @@ def _explained() -> Iterator[None]:
     try:
         yield
     except NotImplementedError as error:
-        raise UnsupportedShapeError(
-            f"A shape uses what the validator does not know: {_line(error)}"
-        ) from error
+        raise UnsupportedShapeError(f"A shape uses what the validator does not know: {_line(error)}") from error
     except (RuntimeError, ValueError, ParseException) as error:
         raise ValidationError(f"The shapes have a fault: {_line(error)}") from error
 

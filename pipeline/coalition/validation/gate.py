@@ -53,9 +53,7 @@ class Gate:
         """
         own = [quad.triple for quad in quads]
         data = [*own, *context(own)]
-        applies = any(
-            triple.predicate == RDF.type and triple.object in self._shapes.targets for triple in own
-        )
+        applies = any(triple.predicate == RDF.type and triple.object in self._shapes.targets for triple in own)
         text = _n_triples(data)
         conforms, report = self._compiled.report(text)
         if not conforms:

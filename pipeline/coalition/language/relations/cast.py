@@ -5,8 +5,16 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
-from coalition.language.clauses import auxiliaries, child, conjuncts, is_negated, is_passive, is_verb, objects_of, subject
-from coalition.language.clauses import cue
+from coalition.language.clauses import (
+    auxiliaries,
+    child,
+    cue,
+    is_negated,
+    is_passive,
+    is_verb,
+    objects_of,
+    subject,
+)
 from coalition.language.morphology import plural, verb_forms
 from coalition.language.relations.context import Context, rules
 from coalition.language.relations.people import People
@@ -94,7 +102,7 @@ def words(relation: str, name: str) -> frozenset[str]:
 
 
 def is_unreal(verb: Token, depth: int = 0) -> bool:
-    """Whether a deed is denied, only possible, asked for or hoped for: "may join", "asked to lead", "refused to meet"."""
+    """Whether a deed is denied, only possible, asked for or hoped for: "may join", "asked to lead"."""
     if is_negated(verb) or auxiliaries(verb) & (cue("possible") | {"would", "should", "'d", "’d"}):
         return True
     if depth > 3:
@@ -103,9 +111,11 @@ def is_unreal(verb: Token, depth: int = 0) -> bool:
     if verb.dep_ in {"xcomp", "ccomp", "acl", "advcl", "pcomp"} and head.i != verb.i:
         if head.lower_ in words("mood", "unreal"):
             return True
-        if verb.dep_ == "advcl" and any(c.lower_ in {"if", "unless", "whether"} for c in verb.children if c.dep_ == "mark"):
+        if verb.dep_ == "advcl" and any(
+            c.lower_ in {"if", "unless", "whether"} for c in verb.children if c.dep_ == "mark"
+        ):
             return True
-        if verb.dep_ in {"xcomp", "acl"} and (verb.tag_ == "VB" or verb.tag_ == "VBG"):
+        if verb.dep_ in {"xcomp", "acl"} and verb.tag_ in {"VB", "VBG"}:
             return is_verb(head) and is_unreal(head, depth + 1)
         if verb.dep_ == "pcomp" and head.head.lower_ in words("mood", "unreal"):
             return True
@@ -124,7 +134,7 @@ def agents(verb: Token) -> list[Token]:
 
 
 def patients(verb: Token) -> list[Token]:
-    """What it is done to: the object of an active verb, the subject of a passive one, the noun a participle is about."""
+    """What it is done to: the object of an active verb, the subject of a passive one, a participle's noun."""
     if is_passive_form(verb):
         return subjects_of_passive(verb)
     found = [c for c in verb.children if c.dep_ in {"dobj", "npadvmod"} and not c.tag_.startswith("RB")]

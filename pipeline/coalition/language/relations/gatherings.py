@@ -82,7 +82,9 @@ class Gatherings:
     def _with(self, noun: Token) -> Iterator[Statement]:
         """ "her sixth meeting with Y", "after talks with Y, X said", "had a call with Y"."""
         partners = self.parties(with_objects(noun))
-        if not partners or not (any(p.kind == "person" for p in partners) or noun.lower_ in words("meetings", "surely")):
+        if not partners or not (
+            any(p.kind == "person" for p in partners) or noun.lower_ in words("meetings", "surely")
+        ):
             return
         owner = child(noun, "poss")
         own = self.parties([owner]) if owner is not None else []
@@ -115,15 +117,23 @@ class Gatherings:
         if is_negated(noun) or any(c.lower_ in words("meetings", "unheld") for c in noun.lefts):
             return True
         verb = noun.head if noun.dep_ in {"dobj", "nsubjpass", "nsubj"} else None
-        return verb is not None and is_verb(verb) and (is_unreal(verb) or verb.lower_ in words("meetings", "calling-off"))
+        return (
+            verb is not None and is_verb(verb) and (is_unreal(verb) or verb.lower_ in words("meetings", "calling-off"))
+        )
 
     def chair(self, word: Token) -> Iterator[Statement]:
-        """ "took the chair", "with Norway in the chair", "at the invitation of X", "with Italy as host", "my host, X"."""
+        """ "took the chair", "with Norway in the chair", "at the invitation of X", "with Italy as host"."""
         head = word.head
         hosts: list[Thing] = []
         if word.lower_ in words("meetings", "invitation"):
-            if word.dep_ == "pobj" and head.lower_ in {"at", "on", "upon"} and (is_verb(head.head) or self.meeting(head.head)):
-                hosts = self.parties(objects_of(word, "of", "from")) or self.parties(c for c in word.children if c.dep_ == "poss")
+            if (
+                word.dep_ == "pobj"
+                and head.lower_ in {"at", "on", "upon"}
+                and (is_verb(head.head) or self.meeting(head.head))
+            ):
+                hosts = self.parties(objects_of(word, "of", "from")) or self.parties(
+                    c for c in word.children if c.dep_ == "poss"
+                )
         elif word.lower_ in words("meetings", "hosts"):
             hosts = self._named_host(word)
         elif word.dep_ == "pobj" and head.lower_ in {"in", "under"} and self.is_told:
@@ -151,7 +161,11 @@ class Gatherings:
         named = self.parties(objects_of(word, "of"))
         above = preposition.head
         if preposition.lower_ == "under":
-            return named if is_verb(above) and above.lower_ in words("meetings", "meet-verbs") | words("meetings", "host-verbs") else []
+            return (
+                named
+                if is_verb(above) and above.lower_ in words("meetings", "meet-verbs") | words("meetings", "host-verbs")
+                else []
+            )
         if is_verb(above):
             return self.parties(agents(above)) if not named else []
         return self.parties([above])

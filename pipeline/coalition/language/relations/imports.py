@@ -48,7 +48,7 @@ class _Trade:
         self._commodities = commodities
 
     def buys(self, verb: Token) -> Iterator[Statement]:
-        """ "Japan buys most of its oil from A and B", "no longer takes Qatari gas", "has imported none from Russia since"."""
+        """ "Japan buys most of its oil from A and B", "no longer takes Qatari gas"."""
         status = _status(verb)
         if status is None:
             return
@@ -70,7 +70,7 @@ class _Trade:
     def _goods(self, objects: list[Token], verb: Token) -> tuple[list[Commodity], bool]:
         """The commodities of an object, and whether they had to be supplied from before: "buys most of it"."""
         found = [c for o in objects for c in self._commodities.under(o)]
-        if found or not objects and verb.lower_ not in words("imports", "surely"):
+        if found or (not objects and verb.lower_ not in words("imports", "surely")):
             return found, False
         vague = not objects or all(o.lower_ in words("imports", "vague") for o in objects)
         spoken = self._commodities.spoken_of(verb) if vague else None
@@ -89,7 +89,7 @@ class _Trade:
         for c in token.children:
             if c.dep_ in {"prep", "advmod", "dobj", "conj"} and c.lower_ != "from":
                 found += [o for p in c.children if p.lower_ == "from" for o in p.children if o.dep_ == "pobj"]
-                found += [o for o in objects_of(c, "from")]
+                found += list(objects_of(c, "from"))
         for c in token.subtree:
             if c.lower_ == "from" and c.i > token.i and c.head.lower_ == "than":
                 found += [o for o in c.children if o.dep_ == "pobj"]
@@ -133,7 +133,9 @@ class _Trade:
         objects = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
         goods = [c for o in (*objects, *objects_of(verb, "with")) for c in self._commodities.under(o)]
         buyers = self._nations([*objects_of(verb, "to"), *(c for c in verb.children if c.dep_ == "dative")])
-        buyers = buyers or self._nations(o for o in objects if self._commodities.at(o) is None and o.tag_ in {"NNP", "PRP"})
+        buyers = buyers or self._nations(
+            o for o in objects if self._commodities.at(o) is None and o.tag_ in {"NNP", "PRP"}
+        )
         buyers = buyers or [t for c in goods for t in self._owners(c.token)]
         sellers = self._nations(agents(verb))
         for commodity in goods:
@@ -145,7 +147,7 @@ class _Trade:
         return self._nations([owner]) if owner is not None else []
 
     def flows(self, verb: Token) -> Iterator[Statement]:
-        """ "Its oil comes from Russia", "whose gas comes by pipe from Britain", "Russian gas still flows to Austria"."""
+        """ "Its oil comes from Russia", "whose gas comes by pipe from Britain", "gas still flows to Austria"."""
         status = _status(verb)
         who = child(verb, "nsubj", "nsubjpass") or subject(verb)
         if status is None or who is None:
@@ -166,9 +168,11 @@ class _Trade:
                 sources = self._commodities.origins(commodity)
             elif verb.lower_ in words("imports", "be") and not buyers:
                 continue
-            buyers = buyers or self._topic(verb, sources)
+            buyers = buyers or self._topic(sources)
             ended = self._ended(verb)
-            yield from self._tell(buyers, commodity, [s for s in sources if s not in ended], status, verb, "imports.comes")
+            yield from self._tell(
+                buyers, commodity, [s for s in sources if s not in ended], status, verb, "imports.comes"
+            )
             yield from self._tell(buyers, commodity, ended, "former", verb, "imports.comes")
 
     def _ended(self, verb: Token) -> list[Thing]:
@@ -179,35 +183,53 @@ class _Trade:
                 return self._cast.people.listed(i + 2 + (tokens[i + 2] == "from"))
         return []
 
-    def _topic(self, verb: Token, sources: list[Thing]) -> list[Thing]:
+    def _topic(self, sources: list[Thing]) -> list[Thing]:
         """The nation an article is about, where it has one: "Gas used to come from Russia"."""
         headline = self._cast.doc._.headline
-        named = [s._.thing for s in headline.spans.get("names", ()) if s.label_ == "NATION"] if headline is not None else []
+        named = (
+            [s._.thing for s in headline.spans.get("names", ()) if s.label_ == "NATION"] if headline is not None else []
+        )
         found = [t for t in dict.fromkeys(named) if t not in sources]
         return found[:1] if len(found) == 1 else []
 
     def depends(self, verb: Token) -> Iterator[Statement]:
-        """ "depends on Russia for its gas", "runs on Russian gas", "heats its homes with Russian gas", "burns Russian coal"."""
+        """ "depends on Russia for its gas", "runs on Russian gas", "heats its homes with Russian gas"."""
         status = _status(verb)
         if status is None:
             return
         things = [*objects_of(verb, "on", "upon", "with", "by"), *(c for c in verb.children if c.dep_ == "dobj")]
-        things += [o for c in verb.children if c.dep_ in {"acomp", "xcomp", "oprd"} for o in objects_of(c, "on", "upon")]
+        things += [
+            o for c in verb.children if c.dep_ in {"acomp", "xcomp", "oprd"} for o in objects_of(c, "on", "upon")
+        ]
         goods = [c for o in things for c in self._commodities.under(o)]
         for commodity in goods:
-            yield from self._tell(self._buyers(verb), commodity, self._commodities.origins(commodity), status, verb, "imports.depends")
+            yield from self._tell(
+                self._buyers(verb), commodity, self._commodities.origins(commodity), status, verb, "imports.depends"
+            )
         sellers = self._nations(o for o in things if o.tag_ == "NNP")
-        wanted = [c for o in (*objects_of(verb, "for"), *(x for t in things for x in objects_of(t, "for"))) for c in self._commodities.under(o)]
-        wanted += [c for a in verb.children if a.dep_ == "acomp" for o in objects_of(a, "for") for c in self._commodities.under(o)]
+        wanted = [
+            c
+            for o in (*objects_of(verb, "for"), *(x for t in things for x in objects_of(t, "for")))
+            for c in self._commodities.under(o)
+        ]
+        wanted += [
+            c
+            for a in verb.children
+            if a.dep_ == "acomp"
+            for o in objects_of(a, "for")
+            for c in self._commodities.under(o)
+        ]
         for commodity in wanted:
             yield from self._tell(self._buyers(verb), commodity, sellers, status, verb, "imports.depends")
 
     def stops(self, verb: Token) -> Iterator[Statement]:
-        """ "stopped buying Russian oil", "phased out imports of", "weaned itself off Russian gas", "banned Russian uranium"."""
+        """ "stopped buying Russian oil", "phased out imports of", "banned Russian uranium"."""
         if is_negated(verb) or is_unreal(verb):
             return
         status = "former" if tense(verb) == "done" else "current"
-        things = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}] + objects_of(verb, "off", "out", "from", "with")
+        things = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}] + objects_of(
+            verb, "off", "out", "from", "with"
+        )
         things += [o for c in verb.children if c.dep_ in {"prt", "advmod"} for o in objects_of(c, "of", "from")]
         for commodity in (c for o in things for c in self._commodities.under(o)):
             sources = self._commodities.origins(commodity) or self._from(verb, things)
@@ -227,17 +249,23 @@ class _Trade:
             buyers = self._last_buyers(verb)
         new = new or [c for o in objects_of(verb, "with", "by", "to") for c in self._commodities.under(o)]
         for commodity in new:
-            yield from self._tell(buyers, commodity, self._commodities.origins(commodity), "current", verb, "imports.replaces")
+            yield from self._tell(
+                buyers, commodity, self._commodities.origins(commodity), "current", verb, "imports.replaces"
+            )
         for commodity in old:
-            yield from self._tell(buyers, commodity, self._commodities.origins(commodity), "former", verb, "imports.replaces")
+            yield from self._tell(
+                buyers, commodity, self._commodities.origins(commodity), "former", verb, "imports.replaces"
+            )
 
     def _last_buyers(self, verb: Token) -> list[Thing]:
-        names = [s for s in self._cast.doc.spans["names"] if verb.sent.start <= s.start < verb.i and s.label_ == "NATION"]
+        names = [
+            s for s in self._cast.doc.spans["names"] if verb.sent.start <= s.start < verb.i and s.label_ == "NATION"
+        ]
         owner = next((s._.thing for s in names if s.root.dep_ in {"poss", "nsubj"}), None)
         return [owner] if owner is not None else []
 
     def noun(self, noun: Token) -> Iterator[Statement]:
-        """ "Germany's imports of Russian gas", "its dependence on Russian oil", "deliveries of gas to Italy from Qatar"."""
+        """ "Germany's imports of Russian gas", "its dependence on oil", "deliveries of gas to Italy from Qatar"."""
         goods = [c for o in objects_of(noun, "of", "on", "upon") for c in self._commodities.under(o)]
         goods += [self._commodities.at(c) for c in noun.children if c.dep_ == "compound" and self._commodities.at(c)]  # type: ignore[misc]
         owner = child(noun, "poss")
@@ -303,7 +331,7 @@ def _status(verb: Token) -> str | None:
     """Whether a trade goes on (`current`), is over (`former`), or never was (None)."""
     before = {t.lower_ for t in verb.doc[max(verb.sent.start, verb.i - 5) : verb.i]}
     after = {t.lower_ for t in verb.doc[verb.i + 1 : verb.sent.end]}
-    if {"no", "longer"} <= before or "longer" in after and "any" in after:
+    if {"no", "longer"} <= before or ("longer" in after and "any" in after):
         return "former"
     if is_negated(verb):
         return "former" if "since" in after and "never" not in before and tense(verb) == "done" else None

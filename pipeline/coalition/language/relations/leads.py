@@ -19,7 +19,28 @@ from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Statement, Thing
 
 _LEADERS = frozenset(("person", "nation", "group", "organisation", "coalition"))
-_BE = frozenset(("is", "was", "are", "were", "be", "been", "being", "'s", "’s", "become", "becomes", "became", "remains", "remain", "remained", "serves", "served", "stays"))
+_BE = frozenset(
+    (
+        "is",
+        "was",
+        "are",
+        "were",
+        "be",
+        "been",
+        "being",
+        "'s",
+        "’s",
+        "become",
+        "becomes",
+        "became",
+        "remains",
+        "remain",
+        "remained",
+        "serves",
+        "served",
+        "stays",
+    )
+)
 
 
 def leads(cast: Cast) -> Iterator[Statement]:
@@ -29,7 +50,12 @@ def leads(cast: Cast) -> Iterator[Statement]:
     for token in cast.doc:
         word = cast.words[token.i]
         if word in words("leads", "verbs") and (is_verb(token) or token.dep_ == "relcl"):
-            if token.i and cast.words[token.i - 1] in {"-", "–"} and token.tag_ != "VB" and cast.words[token.i - 2] != "co":
+            if (
+                token.i
+                and cast.words[token.i - 1] in {"-", "–"}
+                and token.tag_ != "VB"
+                and cast.words[token.i - 2] != "co"
+            ):
                 yield from _attributive(cast, token)
             else:
                 yield from _verb(cast, token)
@@ -179,7 +205,9 @@ def _command(cast: Cast, noun: Token) -> Iterator[Statement]:
     head = noun.head
     if noun.dep_ == "dobj" and is_verb(head) and head.lower_ in words("leads", "take-verbs") and not is_unreal(head):
         who = subject(head)
-        yield from cast.tell("leads", _leaders(cast, [who] if who else []), _object(cast, noun, head), noun, "leads.takes")
+        yield from cast.tell(
+            "leads", _leaders(cast, [who] if who else []), _object(cast, noun, head), noun, "leads.takes"
+        )
     elif noun.dep_ == "pobj" and head.lower_ == "under" and head.head.lower_ not in words("meetings", "meet-verbs"):
         who_ = [t for o in objects_of(noun, "of") for t in _leaders(cast, [o])]
         who_ = who_ or [t for c in noun.children if c.dep_ in {"amod", "poss", "compound"} for t in _leaders(cast, [c])]
@@ -188,7 +216,9 @@ def _command(cast: Cast, noun: Token) -> Iterator[Statement]:
         verb = head.head
         if is_verb(verb) and not is_unreal(verb):
             who = child(verb, "nsubj", "nsubjpass")
-            yield from cast.tell("leads", _leaders(cast, [who] if who else []), _object(cast, noun, verb), noun, "leads.post")
+            yield from cast.tell(
+                "leads", _leaders(cast, [who] if who else []), _object(cast, noun, verb), noun, "leads.post"
+            )
 
 
 def _is_post(noun: Token) -> bool:
@@ -221,14 +251,14 @@ def _handed(cast: Cast, verb: Token) -> Iterator[Statement]:
     """ "handed command to X", "will hand over to X", "passes the lead to Ghana", "command will pass to X"."""
     if is_unreal(verb):
         return
-    receivers = [o for o in objects_of(verb, "to")] + [c for c in verb.children if c.dep_ == "dative"]
+    receivers = list(objects_of(verb, "to")) + [c for c in verb.children if c.dep_ == "dative"]
     things = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass", "nsubj"}]
     command = next((c for c in things if c.lower_ in words("leads", "command-nouns")), None)
     over = any(c.lower_ == "over" for c in verb.children if c.dep_ in {"prt", "advmod"})
     if command is None and not (over and child(verb, "dobj") is None):
         return
     led = _object(cast, command if command is not None else verb, verb)
-    if command is None and not _tells_leading(cast, verb):
+    if command is None and not _tells_leading(verb):
         return
     who = _leaders(cast, receivers)
     giver = subject(verb) if command is None or command.dep_ == "dobj" else None
@@ -237,7 +267,7 @@ def _handed(cast: Cast, verb: Token) -> Iterator[Statement]:
         yield from cast.tell("leads", _leaders(cast, [giver]), led, verb, "leads.handed-by")
 
 
-def _tells_leading(cast: Cast, verb: Token) -> bool:
+def _tells_leading(verb: Token) -> bool:
     return any(t.lower_ in words("leads", "verbs") or t.lower_ in words("leads", "nouns") for t in verb.sent)
 
 

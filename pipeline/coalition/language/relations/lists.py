@@ -4,7 +4,9 @@ from spacy.tokens import Doc, Span
 
 from coalition.statements.statement import Thing
 
-_JOINTS = frozenset((",", "and", "&", "the", "as", "well", "plus", "both", ";", "or", "also", "now", "–", "—", ":", "then"))
+_JOINTS = frozenset(
+    (",", "and", "&", "the", "as", "well", "plus", "both", ";", "or", "also", "now", "–", "—", ":", "then")
+)
 _SINCE = frozenset(("since", "from", "until", "in"))
 _SORTS = frozenset(("name", "capital", "seat"))
 

@@ -89,7 +89,13 @@ class _Verbs:
 
     def _talk(self, verb: Token) -> Iterator[Statement]:
         """ "X spoke to Y by telephone", "conferred with", "sat down with"; a word to the press is no talk."""
-        partners = self._parties([*with_objects(verb), *objects_of(verb, "to", "opposite", "beside", "between", "alongside"), *_next_to(verb)])
+        partners = self._parties(
+            [
+                *with_objects(verb),
+                *objects_of(verb, "to", "opposite", "beside", "between", "alongside"),
+                *_next_to(verb),
+            ]
+        )
         own = [p for p in self._own(verb) if p not in partners]
         if partners and any(p.kind == "person" for p in partners):
             yield from self._tell("attends", [*own, *partners], verb, "meeting.talks")
@@ -106,8 +112,14 @@ class _Verbs:
     def _join(self, verb: Token) -> Iterator[Statement]:
         """ "X joined us by video", "we were joined by Sweden", "joined the call"."""
         meeting = self._meeting(verb)
-        if meeting is None and not self._links(verb) and not (
-            is_passive(verb) and self._gatherings.is_told and not self._cast.bodies.of(next(iter(patients(verb)), None))
+        if (
+            meeting is None
+            and not self._links(verb)
+            and not (
+                is_passive(verb)
+                and self._gatherings.is_told
+                and not self._cast.bodies.of(next(iter(patients(verb)), None))
+            )
         ):
             return
         who = self._parties(agents(verb))
@@ -117,7 +129,9 @@ class _Verbs:
         """ "Norway hosts the summit", "talks convened by X", "chaired the meeting", "X presided"."""
         meeting = self._meeting(verb)
         if meeting is None and is_passive_form(verb):
-            meeting = next((w for t in reversed(verb.doc[verb.sent.start : verb.i]) if (w := self._gatherings.meeting(t))), None)
+            meeting = next(
+                (w for t in reversed(verb.doc[verb.sent.start : verb.i]) if (w := self._gatherings.meeting(t))), None
+            )
         presides = verb.lower_ in words("meetings", "presiding")
         if meeting is None and not (presides and self._gatherings.is_told):
             return
@@ -129,7 +143,11 @@ class _Verbs:
                 yield from self._tell("attends", [*hosts, *partners], verb, "meeting.holds")
             elif len(hosts) > 1:
                 yield from self._tell("attends", hosts, verb, "meeting.holds")
-            elif hosts and (meeting is None or meeting.lower_ not in words("meetings", "invited")) and hosts[0].kind in {"person", "nation"}:
+            elif (
+                hosts
+                and (meeting is None or meeting.lower_ not in words("meetings", "invited"))
+                and hosts[0].kind in {"person", "nation"}
+            ):
                 return
             elif hosts:
                 yield from self._tell("hosts", hosts, verb, "meeting.holds-own")
@@ -169,7 +187,7 @@ class _Verbs:
         yield from self._tell("attends", own, verb, "meeting.attends")
 
     def _agree(self, verb: Token) -> Iterator[Statement]:
-        """ "In Oslo, Norwegian and Danish officials agreed that": delegates of several nations at one place have met."""
+        """ "In Oslo, Norwegian and Danish officials agreed that": delegates at one place have met."""
         who = subject(verb)
         place = self._gatherings.places.of(verb)
         if who is None or place is None or place.kind != "city" or who.lower_ not in words("delegates", "nouns"):
@@ -180,7 +198,10 @@ class _Verbs:
 
     def _travel(self, verb: Token) -> Iterator[Statement]:
         """ "is in Nairobi for talks with Y", "flies to Lobito for a meeting with Y"."""
-        for o in (*objects_of(verb, "for", "on"), *(x for p in objects_of(verb, "in", "to") for x in objects_of(p, "for"))):
+        for o in (
+            *objects_of(verb, "for", "on"),
+            *(x for p in objects_of(verb, "in", "to") for x in objects_of(p, "for")),
+        ):
             partners = self._parties(with_objects(o)) if o.lower_ in words("meetings", "nouns") else []
             if partners:
                 yield from self._tell("attends", [*self._own(verb), *partners], verb, "meeting.travels")
@@ -193,14 +214,25 @@ class _Verbs:
 
     def _call(self, verb: Token) -> Iterator[Statement]:
         """ "X telephoned Y", "called his counterpart"; "called him a friend" is no call."""
-        partners = [t for t in self._parties(c for c in verb.children if c.dep_ in {"dobj", "oprd"}) if t.kind == "person"]
+        partners = [
+            t for t in self._parties(c for c in verb.children if c.dep_ in {"dobj", "oprd"}) if t.kind == "person"
+        ]
         own = [t for t in self._own(verb) if t.kind == "person" and t not in partners]
         if verb.lower_ in words("meetings", "calling-on"):
             partners = partners if not self._is_naming(verb) else []
             visited = [t for t in self._parties(objects_of(verb, "on", "upon")) if t.kind == "person"]
-            partners = visited if visited and verb.tag_ != "VBN" and child(verb, "xcomp", "ccomp") is None and not any(
-                c.dep_ == "aux" and c.lower_ == "to" and c.i > verb.i for o in objects_of(verb, "on") for c in o.subtree
-            ) else partners
+            partners = (
+                visited
+                if visited
+                and verb.tag_ != "VBN"
+                and child(verb, "xcomp", "ccomp") is None
+                and not any(
+                    c.dep_ == "aux" and c.lower_ == "to" and c.i > verb.i
+                    for o in objects_of(verb, "on")
+                    for c in o.subtree
+                )
+                else partners
+            )
         if own and partners:
             yield from self._tell("attends", [*own, *partners], verb, "meeting.calls")
 
@@ -220,7 +252,9 @@ class _Verbs:
         guests, hosts = self._parties(patients(verb)), self._parties(agents(verb))
         if hosts and (guests or any(c.tag_ == "NNS" for c in patients(verb))) and not self._is_whole(verb):
             yield from self._tell("hosts", hosts, verb, "meeting.brings")
-            yield from self._tell("attends", [*(h for h in hosts if h.kind == "person"), *guests], verb, "meeting.brought")
+            yield from self._tell(
+                "attends", [*(h for h in hosts if h.kind == "person"), *guests], verb, "meeting.brought"
+            )
 
     def _is_whole(self, verb: Token) -> bool:
         """Whether a body is said to bring its members together, which tells of no meeting."""

@@ -10,7 +10,7 @@ from coalition.language.relations.cast import Cast, is_unreal, words
 from coalition.statements.statement import Statement, Thing
 
 
-def memberships(cast: Cast) -> Iterator[Statement]:
+def memberships(cast: Cast) -> Iterator[Statement]:  # noqa: C901, PLR0912 - one trigger a branch, a table in effect
     """Every membership that an article tells in running text."""
     if not cast.bodies:
         return
@@ -55,7 +55,7 @@ def _spoken_of(cast: Cast, token: Token) -> list[Thing]:
 
 
 def _joins(cast: Cast, verb: Token) -> Iterator[Statement]:
-    """ "X joined Y", "belongs to Y", "takes part in Y", "Turkey and Chile also take part", "the 14th nation to join"."""
+    """ "X joined Y", "belongs to Y", "takes part in Y", "Chile also takes part", "the 14th nation to join"."""
     if is_unreal(verb) or not _is_entry(verb) or verb.head.lower_ in words("member_of", "expected"):
         return
     objects = [c for c in verb.children if c.dep_ == "dobj" and c.lower_ != "part"]
@@ -65,7 +65,7 @@ def _joins(cast: Cast, verb: Token) -> Iterator[Statement]:
         objects = [o for c in objects if c.lower_ in words("member_of", "charters") for o in objects_of(c, "of")]
         if not objects:
             return
-    objects = [o for o in objects if o.i > verb.i and not o.tag_ == "CD" and o.i not in _dates(cast)]
+    objects = [o for o in objects if o.i > verb.i and o.tag_ != "CD" and o.i not in _dates(cast)]
     if any(o.tag_ == "PRP" and o.lower_ != "it" for o in objects):
         return
     body = _named(cast, objects)
@@ -171,7 +171,13 @@ def _who(cast: Cast, noun: Token) -> list[Thing]:
     head, found = noun.head, []
     if noun.dep_ in {"attr", "oprd"} and is_verb(head) and not is_unreal(head):
         found = _nations(cast, [child(head, "nsubj", "nsubjpass") or subject(head)])
-        fellows = [o for source in (head, noun) for c in source.children if c.lower_ in {"with", "along", "together", "like", "alongside"} for o in (*c.children, *(g for p in c.children for g in p.children))]
+        fellows = [
+            o
+            for source in (head, noun)
+            for c in source.children
+            if c.lower_ in {"with", "along", "together", "like", "alongside"}
+            for o in (*c.children, *(g for p in c.children for g in p.children))
+        ]
         found += [t for o in fellows if o.dep_ == "pobj" for t in _nations(cast, [o])]
     elif noun.dep_ == "appos" or (noun.dep_ == "conj" and noun.head.dep_ == "appos"):
         found = _nations(cast, [noun.head])
@@ -184,7 +190,12 @@ def _who(cast: Cast, noun: Token) -> list[Thing]:
         found = [t for c in verb.children if c.dep_ == "nsubj" and c.i < noun.i for t in _nations(cast, [c])]
     elif noun.dep_ == "conj" and noun.lower_ in words("member_of", "fellows") and child(noun, "poss") is not None:
         found = cast.people.listed(head.left_edge.i)
-    if not found and noun.dep_ in {"nsubj", "nsubjpass"} and head.lower_ in words("member_of", "be") and not is_negated(head):
+    if (
+        not found
+        and noun.dep_ in {"nsubj", "nsubjpass"}
+        and head.lower_ in words("member_of", "be")
+        and not is_negated(head)
+    ):
         found = [t for w in (child(head, "attr"),) if w is not None for t in cast.people.listed(_first(w))]
     return found or _following(cast, noun)
 
@@ -205,7 +216,9 @@ def _following(cast: Cast, noun: Token) -> list[Thing]:
         i = i if i < len(doc) and doc[i].text in {",", ":", "–", "—", "-", "("} else after[0].i
         if i == after[0].i:
             return []
-    while i < len(doc) and (doc[i].text in {",", ":", "–", "—", "-", "("} or cast.words[i] in words("member_of", "namely")):
+    while i < len(doc) and (
+        doc[i].text in {",", ":", "–", "—", "-", "("} or cast.words[i] in words("member_of", "namely")
+    ):
         i += 1
     return cast.people.listed(i) if i < len(doc) else []
 
@@ -258,9 +271,17 @@ def _part(cast: Cast, token: Token) -> Iterator[Statement]:
         who = None if is_unreal(head) else subject(head)
     elif token.dep_ in {"dobj", "pobj"}:
         verb = head if token.dep_ == "dobj" else head.head
-        who = subject(verb) if is_verb(verb) and not is_unreal(verb) and verb.lower_ in words("member_of", "hold-verbs") else None
+        who = (
+            subject(verb)
+            if is_verb(verb) and not is_unreal(verb) and verb.lower_ in words("member_of", "hold-verbs")
+            else None
+        )
     else:
-        who = head if token.dep_ in {"appos", "amod", "acl", "nmod"} else child(token, "poss", "compound") or child(head, "poss")
+        who = (
+            head
+            if token.dep_ in {"appos", "amod", "acl", "nmod"}
+            else child(token, "poss", "compound") or child(head, "poss")
+        )
     members = _nations(cast, [who])
     yield from cast.tell("member_of", members, [b for b in body if b not in members], token, "member.part")
 
@@ -269,11 +290,13 @@ def _is_in(cast: Cast, verb: Token) -> Iterator[Statement]:
     """ "Greece is in both", "Poland is in NATO", "sits on the Security Council"."""
     if is_unreal(verb) or verb.lower_ in {"'s", "’s"}:
         return
-    objects = [o for o in objects_of(verb, "in", "on", "within") if o.lower_ == "both" or cast.bodies.at(o.i) is not None]
+    objects = [
+        o for o in objects_of(verb, "in", "on", "within") if o.lower_ == "both" or cast.bodies.at(o.i) is not None
+    ]
     if not objects or child(verb, "attr", "acomp") is not None:
         return
     who = child(verb, "nsubj")
-    if who is None or who.lower_ in {"it", "there"} or who.i not in _name_tokens(cast) and who.tag_ != "PRP":
+    if who is None or who.lower_ in {"it", "there"} or (who.i not in _name_tokens(cast) and who.tag_ != "PRP"):
         return
     yield from cast.tell("member_of", _nations(cast, [who]), _named(cast, objects), verb, "member.is-in")
 
@@ -281,10 +304,14 @@ def _is_in(cast: Cast, verb: Token) -> Iterator[Statement]:
 def _counted(cast: Cast, verb: Token) -> Iterator[Statement]:
     """ "Egypt became the ninth", "Portugal is one of them": of those the sentence before has counted."""
     said = child(verb, "attr")
-    if said is None or is_unreal(verb) or child(said, "det") is None and said.lower_ != "one":
+    if said is None or is_unreal(verb) or (child(said, "det") is None and said.lower_ != "one"):
         return
     one_of_them = said.lower_ == "one" and any(o.lower_ in {"them", "these"} for o in objects_of(said, "of"))
-    ordinal = said.lower_.endswith(("th", "first", "second", "third")) and said.tag_ in {"JJ", "NN"} and child(said, "prep") is None
+    ordinal = (
+        said.lower_.endswith(("th", "first", "second", "third"))
+        and said.tag_ in {"JJ", "NN"}
+        and child(said, "prep") is None
+    )
     before = cast.doc[max(0, verb.sent.start - 200) : verb.sent.start]
     if (one_of_them or ordinal) and any(t.lower_ in words("member_of", "counted-nouns") for t in before):
         who = child(verb, "nsubj")

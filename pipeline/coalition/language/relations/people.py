@@ -1,4 +1,4 @@
-"""Who takes part in what an article tells: persons by name, and nations and bodies where no person is named for them."""
+"""Who takes part in what an article tells: persons by name, else the nations and bodies named."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -20,13 +20,34 @@ _NAMING = frozenset(("compound", "appos", "nmod", "flat", "amod", "nn"))
 _SUBORDINATE = frozenset(("relcl", "acl", "advcl", "ccomp", "parataxis"))
 _VERBAL = frozenset(("conj", "dep", "pcomp", "appos", "prep"))
 _SIDES = frozenset(("nation", "group", "organisation", "coalition"))
-_FREE_AFTER = frozenset((",", "and", "&", "the", "both", "with", "by", "between", "among", "or", "plus", ";", ":", "–", "—", "-", "alongside", "to", "on"))
+_FREE_AFTER = frozenset(
+    (
+        ",",
+        "and",
+        "&",
+        "the",
+        "both",
+        "with",
+        "by",
+        "between",
+        "among",
+        "or",
+        "plus",
+        ";",
+        ":",
+        "–",
+        "—",
+        "-",
+        "alongside",
+        "to",
+        "on",
+    )
+)
 _PREPOSITIONS = frozenset(("of", "from", "for"))
 
 
 @lru_cache(maxsize=1)
 def _delegates() -> frozenset[str]:
-
 
     nouns = rules("relations.toml")["delegates"]["nouns"]
     return frozenset(form for noun in nouns for form in (noun, plural(noun)))
@@ -129,7 +150,9 @@ class People:
     def _subordinate(self, token: Token) -> set[int]:
         """The tokens of clauses within a noun phrase: what they name is told of it and not of its deed."""
         inner = [
-            t for t in token.subtree if t.i != token.i and (t.dep_ in _SUBORDINATE or (t.dep_ in _VERBAL and is_verb(t)))
+            t
+            for t in token.subtree
+            if t.i != token.i and (t.dep_ in _SUBORDINATE or (t.dep_ in _VERBAL and is_verb(t)))
         ]
         return {t.i for clause in inner for t in clause.subtree}
 
@@ -138,9 +161,9 @@ class People:
         if i + 1 < len(self._doc) and self._doc[i].lower_ in _PREPOSITIONS:
             j = i + 1 + (self._doc[i + 1].lower_ == "the")
             if j in self._names:
-                return self._names[j].end
+                return int(self._names[j].end)
             if i + 1 in self._names:
-                return self._names[i + 1].end
+                return int(self._names[i + 1].end)
         return i
 
     def _is_free(self, name: Span, phrase: Token) -> bool:
@@ -184,7 +207,10 @@ class People:
             if listed:
                 return listed
             if self._doc[i + 1].lower_ in {"state", "government", "foreign", "defence", "defense", "the"}:
-                i = next((j for j in range(i + 1, min(len(self._doc), i + 7)) if self._doc[j].lower_ in _PREPOSITIONS), len(self._doc))
+                i = next(
+                    (j for j in range(i + 1, min(len(self._doc), i + 7)) if self._doc[j].lower_ in _PREPOSITIONS),
+                    len(self._doc),
+                )
             else:
                 break
         return self._allied(word) or self._owners(word)
@@ -192,7 +218,9 @@ class People:
     def _allied(self, word: Token) -> list[Thing]:
         """ "fellow leaders from our NATO Allies": the body whose members they are."""
         for o in (o for p in word.children if p.lower_ in _PREPOSITIONS for o in p.children if o.dep_ == "pobj"):
-            span = next((self._names[c.i] for c in o.children if c.i in self._names and c.dep_ in {"compound", "amod"}), None)
+            span = next(
+                (self._names[c.i] for c in o.children if c.i in self._names and c.dep_ in {"compound", "amod"}), None
+            )
             if span is not None and o.lower_ in _delegates():
                 return [span._.thing]
         return []
@@ -242,10 +270,20 @@ class People:
     def _compatriot(self, word: Token) -> Thing | None:
         """ "The Romanian took command": a person spoken of before, by his people's name."""
         span = self._names.get(word.i)
-        if span is None or len(span) > 1 or word.tag_.endswith("S") or word.dep_ not in {"nsubj", "nsubjpass", "pobj", "dobj"}:
+        if (
+            span is None
+            or len(span) > 1
+            or word.tag_.endswith("S")
+            or word.dep_ not in {"nsubj", "nsubjpass", "pobj", "dobj"}
+        ):
             return None
         article = child(word, "det")
-        if article is None or article.lower_ != "the" or span._.sort == "capital" or span.text.lower().startswith("the"):
+        if (
+            article is None
+            or article.lower_ != "the"
+            or span._.sort == "capital"
+            or span.text.lower().startswith("the")
+        ):
             return None
         if word.lower_.endswith(("ish", "ch", "ese", "s")):
             return None
@@ -340,6 +378,3 @@ def _antecedent(token: Token) -> Token | None:
         if word.dep_ == "relcl":
             return word.head
     return None
-
-
-

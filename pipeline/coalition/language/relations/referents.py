@@ -43,6 +43,7 @@ class Referents:
         self._busy: set[int] = set()
 
     def __bool__(self) -> bool:
+        """Whether the article names any body."""
         return bool(self._mentions) or self._headline is not None
 
     @property
@@ -255,7 +256,7 @@ def _identities(spans: list[Span]) -> dict[Thing, Thing]:
 
 
 def _answered(spans: list[Span]) -> dict[Thing, Thing]:
-    """A described body that answers what a named one is: "What is Operation Dawn? A naval mission that", "is a mission"."""
+    """A described body that answers what a named one is: "What is Operation Dawn? A naval mission"."""
     found: dict[Thing, Thing] = {}
     named = [s for s in spans if s._.thing.name[0].isupper() and s.label_ in {"COALITION", "ORGANISATION"}]
     for span in spans:
@@ -273,7 +274,7 @@ def _answered(spans: list[Span]) -> dict[Thing, Thing]:
 
 
 def _recalled(spans: list[Span]) -> dict[Thing, Thing]:
-    """A well-known organisation's byname that takes up a body of the article's own: "the Fund" after "Cyber Relief Fund"."""
+    """A well-known organisation's byname that takes up a body of the article's own: "the Fund" for a "Cyber Fund"."""
     found: dict[Thing, Thing] = {}
     for span in spans:
         if _own(span) or not span.text.lower().startswith("the ") or len(span) != 2:

@@ -89,7 +89,9 @@ class _Places:
     def _within(self, token: Token) -> list[Thing]:
         found = self.of(token)
         if not found:
-            found = [city for c in token.children if c.dep_ in {"compound", "nmod", "amod", "appos"} for city in self.of(c)]
+            found = [
+                city for c in token.children if c.dep_ in {"compound", "nmod", "amod", "appos"} for city in self.of(c)
+            ]
         if not found and not is_verb(token):
             found = self.governed(token, "of", "in", "near", "outside", "at")
             found = found or [city for o in token.children if o.dep_ == "pobj" for city in self._within(o)]
@@ -103,7 +105,12 @@ class _Places:
             span = self._seats[word.i]
             capital = _capitals().get(span.kb_id_)
             return capital if span._.sort == "capital" or (capital is not None and capital.name == span.text) else None
-        if word.tag_ == "NNP" and word.dep_ == "pobj" and word.head.lower_ in {"in", "to", "at"} and word.i not in self._taken:
+        if (
+            word.tag_ == "NNP"
+            and word.dep_ == "pobj"
+            and word.head.lower_ in {"in", "to", "at"}
+            and word.i not in self._taken
+        ):
             return self._unlisted(word)
         if word.lower_ == "capital":
             for nation in self._cast.context.actors(word):
@@ -137,7 +144,11 @@ def _based(cast: Cast, verb: Token, places: _Places) -> Iterator[Statement]:
         found = places.of(verb.nbor(-2))
         yield from cast.tell("headquartered_in", cast.bodies.of(verb.head), found, verb, "seat.attributive")
         return
-    prepositions = _HERE if verb.lower_ in words("headquartered_in", "surely-based") else frozenset(("in", "at", "from", "near", "outside"))
+    prepositions = (
+        _HERE
+        if verb.lower_ in words("headquartered_in", "surely-based")
+        else frozenset(("in", "at", "from", "near", "outside"))
+    )
     found = places.governed(verb, *prepositions) or places.after(verb, *prepositions)
     owners = [t for token in subjects_of_passive(verb) for t in cast.bodies.of(token)]
     yield from cast.tell("headquartered_in", owners, found, verb, "seat.based")
@@ -164,11 +175,13 @@ def _sits(cast: Cast, verb: Token, places: _Places) -> Iterator[Statement]:
 
 
 def _noun(cast: Cast, noun: Token, places: _Places) -> Iterator[Statement]:
-    """ "its headquarters in Y", "has its seat in Y", "whose secretariat is in Y", "the seat will be moved from Y to Z"."""
+    """ "its headquarters in Y", "has its seat in Y", "the seat will be moved from Y to Z"."""
     owners = _owners(cast, noun)
     if not owners:
         return
-    found = places.after(noun, "in", "at", "near") if noun.i + 1 < len(cast.doc) and cast.words[noun.i + 1] in _HERE else []
+    found = (
+        places.after(noun, "in", "at", "near") if noun.i + 1 < len(cast.doc) and cast.words[noun.i + 1] in _HERE else []
+    )
     found = found + [city for city in places.governed(noun, *_HERE) if not found]
     verb = noun.head
     while verb.head.i != verb.i and not is_verb(verb):
@@ -191,7 +204,12 @@ def _of_clause(noun: Token, verb: Token, places: _Places) -> list[Thing]:
     if not found and verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children):
         found = places.before(verb.head) or places.of(verb.head)
     chosen = child(verb, "nsubjpass", "nsubj")
-    if chosen is not None and noun.dep_ == "pobj" and noun.head.lower_ in {"for", "as"} and verb.lower_ in words("headquartered_in", "choose"):
+    if (
+        chosen is not None
+        and noun.dep_ == "pobj"
+        and noun.head.lower_ in {"for", "as"}
+        and verb.lower_ in words("headquartered_in", "choose")
+    ):
         found += places.of(chosen) or places.called(chosen)
     if chosen is not None and noun.dep_ == "dobj" and verb.lower_ in words("headquartered_in", "host"):
         found += places.of(chosen)
@@ -218,7 +236,11 @@ def _owners(cast: Cast, noun: Token) -> list[Thing]:
     found = [t for c in noun.children if c.dep_ in {"poss", "compound", "nmod"} for t in cast.bodies.of(c)]
     found = found or [t for o in objects_of(noun, "of", "for") for t in cast.bodies.of(o)]
     weak = noun.lower_ in words("headquartered_in", "weak")
-    if weak and any(c.lower_ not in words("headquartered_in", "main") for c in noun.lefts if c.dep_ in {"amod", "compound"} and not cast.bodies.of(c)):
+    if weak and any(
+        c.lower_ not in words("headquartered_in", "main")
+        for c in noun.lefts
+        if c.dep_ in {"amod", "compound"} and not cast.bodies.of(c)
+    ):
         return []
     if found or weak:
         return found

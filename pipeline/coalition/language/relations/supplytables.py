@@ -13,7 +13,7 @@ from coalition.statements.statement import Passage, Statement, Thing
 
 
 def tables(cast: Cast, commodities: Commodities) -> Iterator[Statement]:
-    """Imports that rows tell: the buyer in the first cell, the sellers in others, the commodity in a header or above."""
+    """Imports that rows tell: the buyer in the first cell, the sellers in others, the commodity above."""
     reader = _Rows(cast, commodities)
     for block in cast.doc._.blocks:
         if block.kind == "row":

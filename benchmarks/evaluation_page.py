@@ -1,0 +1,183 @@
+"""`python -m benchmarks.evaluation_page`: measure, and write the tables of docs/evaluation.md between its markers."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from benchmarks.confidence import Table as Confidences
+from benchmarks.confidence import crossed, predicted
+from benchmarks.corpus import judged, places
+from benchmarks.places import CHECKOUT, ENVIRONMENT, labelled, shared
+from coalition.language.explaining import described
+from coalition.language.load import load
+from coalition.statements.scoring.calibration import (
+    SURE,
+    Outcome,
+    at_least,
+    bins,
+    brier,
+    expected_error,
+    log_loss,
+)
+from coalition.statements.scoring.evaluation import Evaluation, evaluation
+from coalition.statements.scoring.judging import Score, Verdict
+from coalition.statements.scoring.report import (
+    ALL_ENTITIES,
+    ALL_RELATIONS,
+    score_table,
+    scores,
+    status_table,
+)
+
+PAGE = CHECKOUT / "docs" / "evaluation.md"
+BEGIN = "<!-- measured: what stands below is written by `python -m benchmarks.evaluation_page` -->"
+END = "<!-- measured: end -->"
+HELD_OUT = ("dev-real", "dev-news")
+FEWEST = 20
+"""Labels from which on a relation must reach LEAST, and rows from which on a rule is listed."""
+LEAST = 0.55
+LISTED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The least that one figure of a held-out set should be."""
+
+    row: str
+    figure: str
+    least: dict[str, float]
+
+
+BARS = (
+    Bar(ALL_RELATIONS, "precision", {"dev-real": 0.82, "dev-news": 0.80}),
+    Bar(ALL_RELATIONS, "f1", {"dev-real": 0.72, "dev-news": 0.70}),
+    Bar(ALL_ENTITIES, "f1", {"dev-real": 0.95, "dev-news": 0.93}),
+    Bar("pledges", "f1", {"dev-real": 0.62, "dev-news": 0.66}),
+    Bar("figure", "f1", {"dev-real": 0.80, "dev-news": 0.75}),
+    Bar("holds_office", "f1", {"dev-real": 0.88, "dev-news": 0.85}),
+)
+
+
+def page(corpus: dict[str, Sequence[Verdict]], held_out: dict[str, Sequence[Verdict]]) -> str:
+    """The measured part of the page."""
+    own = [verdict for verdicts in corpus.values() for verdict in verdicts]
+    together = evaluation(own)
+    found = {name: evaluation(verdicts) for name, verdicts in held_out.items()}
+    outcomes = {"corpus, held out": crossed(own)}
+    outcomes |= {name: predicted(Confidences(own), verdicts) for name, verdicts in held_out.items()}
+    parts = [
+        "## Bars\n",
+        *_bars(found),
+        "\n## By relation\n",
+        *_relations("The corpus", together),
+        *(line for name, one in found.items() for line in _relations(f"`{name}`", one)),
+        "\n## Statuses of pledges\n",
+        "Labelled down, found across, for the same giver and capability.",
+        *(line for name, one in {"The corpus": together, **found}.items() for line in _statuses(name, one)),
+        "\n## Confidence\n",
+        *_calibration(outcomes),
+        "\n## Rules\n",
+        *_rules(together),
+    ]
+    return "\n".join(parts)
+
+
+def _bars(found: dict[str, Evaluation]) -> Iterator[str]:
+    lines = []
+    for bar in BARS:
+        cells = []
+        for name, one in found.items():
+            reached = getattr(scores(one).get(bar.row, Score()), bar.figure)
+            cells += [f"{bar.least[name]:.2f}", f"{reached:.3f}", "met" if reached >= bar.least[name] else "missed"]
+        lines.append([f"{bar.row}, {bar.figure}", *cells])
+    head = [cell for name in found for cell in (f"{name}: bar", "reached", "")]
+    yield from _markdown(["", *head], lines)
+    for name, one in found.items():
+        low = [
+            f"`{relation}` {score.f1:.3f}"
+            for relation, score in one.relations.items()
+            if score.labelled >= FEWEST and score.f1 < LEAST
+        ]
+        yield f"\nRelations of `{name}` with {FEWEST} labels or more and an F1 under {LEAST}: {', '.join(low) or 'none'}."
+
+
+def _relations(name: str, one: Evaluation) -> Iterator[str]:
+    yield f"\n{name}, {one.articles} articles:\n"
+    head, lines = score_table(one)
+    yield from _markdown(head, lines)
+
+
+def _statuses(name: str, one: Evaluation) -> Iterator[str]:
+    yield f"\n{name}:\n"
+    head, lines = status_table(one)
+    yield from _markdown(["", *head[1:]], lines)
+
+
+def _calibration(outcomes: dict[str, list[Outcome]]) -> Iterator[str]:
+    lines = []
+    for name, some in outcomes.items():
+        rows, right = at_least(some, SURE)
+        share = f"{right / rows:.3f}" if rows else "-"
+        lines.append(
+            [
+                name,
+                str(len(some)),
+                str(rows),
+                str(right),
+                share,
+                *(f"{f(some):.3f}" for f in (brier, log_loss, expected_error)),
+            ]
+        )
+    head = ["", "rows", f"at {SURE} or more", "of them right", "share", "Brier score", "log loss", "expected error"]
+    yield from _markdown(head, lines)
+    yield "\nRight rows of all rows, by confidence:\n"
+    edges = [f"{one.start} to {one.end}" for one in bins([])]
+    yield from _markdown(
+        ["", *edges], [[name, *(f"{one.right} of {one.rows}" for one in bins(some))] for name, some in outcomes.items()]
+    )
+
+
+def _rules(one: Evaluation) -> Iterator[str]:
+    often = [(place, score) for place, score in one.rules.items() if score.found >= LISTED]
+    ranked = sorted(often, key=lambda pair: (-pair[1].precision, pair[0]))
+    yield f"On the corpus, of those with {LISTED} rows or more; `coalition evaluate` shows all. The best:\n"
+    yield from _ranked(ranked[:8])
+    yield "\nThe worst:\n"
+    yield from _ranked(ranked[-8:])
+    costs = sorted(one.rules.items(), key=lambda pair: pair[1].right - pair[1].found)
+    yield "\nThose with the most wrong rows:\n"
+    yield from _ranked(costs[:8])
+
+
+def _ranked(rules: Iterable[tuple[tuple[str, str], Score]]) -> Iterator[str]:
+    lines = [
+        [relation, f"`{rule}`", str(score.right), str(score.found), f"{score.precision:.3f}", described(rule)]
+        for (relation, rule), score in rules
+    ]
+    yield from _markdown(["relation", "rule", "right", "found", "precision", "what it is"], lines)
+
+
+def _markdown(head: Sequence[str], lines: Iterable[Sequence[str]]) -> Iterator[str]:
+    yield f"| {' | '.join(head)} |"
+    yield f"| {' | '.join('---' for _ in head)} |"
+    for line in lines:
+        yield f"| {' | '.join(cell.replace('|', '/') for cell in line)} |"
+
+
+def main() -> None:
+    """Measure and write."""
+    sets = {name: place for name, place in labelled().items() if name in HELD_OUT}
+    if len(sets) < len(HELD_OUT):
+        sys.exit(f"{shared()}: the sets {' and '.join(HELD_OUT)} are not there; name their folder in {ENVIRONMENT}.")
+    text = PAGE.read_text(encoding="utf-8")
+    before, rest = text.split(BEGIN, 1)
+    after = rest.split(END, 1)[1]
+    nlp = load()
+    corpus = {name: judged(nlp, place) for name, place in places().items()}
+    held_out = {name: judged(nlp, place) for name, place in sets.items()}
+    PAGE.write_text(f"{before}{BEGIN}\n\n{page(corpus, held_out)}\n\n{END}{after}", encoding="utf-8")
+    print(f"{PAGE.relative_to(CHECKOUT)}: written")
+
+
+if __name__ == "__main__":
+    main()
