@@ -166,6 +166,8 @@ def _step(chain: Chain, token: Token, root: Token, concept: str) -> bool:
         return False
     if dep in {"prep", "appos", "nummod", "quantmod", "npadvmod", "dep"} or head.tag_ in {"CD", "$"}:
         return True
+    if dep in _MODIFIES and not chain.content() and _measures(head) and token.i == root.i:
+        return True
     if dep in _PURPOSE or dep in _MODIFIES:
         if chain.content() and dep in {"relcl", "acl"}:
             return dep == "acl" and token.tag_ == "VB"
