@@ -30,8 +30,9 @@ FOLDS = 5
 _HEAD = f"""\
 # How often each rule was right on the corpus; written by `python -m benchmarks.confidence`: do not edit.
 #
-# confidence = (right + {WEIGHT} * prior) / (found + {WEIGHT}), where the prior is halfway between the share of right rows of
-# the relation and that of all, and at most {CAP}. A rule that is not listed has the confidence of its relation: the prior.
+# confidence = (right + {WEIGHT} * prior) / (found + {WEIGHT}), where the prior is halfway between the share of right
+# rows of the relation and that of all, and at most {CAP}. A rule that is not listed has the confidence of its relation,
+# which is the prior.
 """
 
 

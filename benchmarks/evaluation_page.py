@@ -1,9 +1,10 @@
 """`python -m benchmarks.evaluation_page`: measure, and write the tables of docs/evaluation.md between its markers."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from benchmarks.causes import KINDS, Causes, causes
 from benchmarks.confidence import Table as Confidences
 from benchmarks.confidence import crossed, predicted
 from benchmarks.corpus import judged, places
@@ -34,9 +35,10 @@ BEGIN = "<!-- measured: what stands below is written by `python -m benchmarks.ev
 END = "<!-- measured: end -->"
 HELD_OUT = ("dev-real", "dev-news")
 FEWEST = 20
-"""Labels from which on a relation must reach LEAST, and rows from which on a rule is listed."""
 LEAST = 0.55
+"""The F1 that a relation with FEWEST labels or more should have."""
 LISTED = 12
+"""Rows from which on a rule is ranked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +60,28 @@ BARS = (
 )
 
 
-def page(corpus: dict[str, Sequence[Verdict]], held_out: dict[str, Sequence[Verdict]]) -> str:
+def page(
+    corpus: Mapping[str, Sequence[Verdict]], held_out: Mapping[str, Sequence[Verdict]], errors: Mapping[str, Causes]
+) -> str:
     """The measured part of the page."""
     own = [verdict for verdicts in corpus.values() for verdict in verdicts]
     together = evaluation(own)
     found = {name: evaluation(verdicts) for name, verdicts in held_out.items()}
-    outcomes = {"corpus, held out": crossed(own)}
+    outcomes = {"the corpus, cross-validated": crossed(own)}
     outcomes |= {name: predicted(Confidences(own), verdicts) for name, verdicts in held_out.items()}
+    names = {"The corpus": together} | {f"`{name}`": one for name, one in found.items()}
     parts = [
-        "## Bars\n",
+        "## Bars",
         *_bars(found),
-        "\n## By relation\n",
-        *_relations("The corpus", together),
-        *(line for name, one in found.items() for line in _relations(f"`{name}`", one)),
-        "\n## Statuses of pledges\n",
-        "Labelled down, found across, for the same giver and capability.",
-        *(line for name, one in {"The corpus": together, **found}.items() for line in _statuses(name, one)),
-        "\n## Confidence\n",
+        "\n## By relation",
+        *(line for name, one in names.items() for line in _relations(name, one)),
+        "\n## What goes wrong with pledges",
+        *_errors(errors),
+        "\nLabelled status down, found status across, for the same giver and capability.",
+        *(line for name, one in names.items() for line in _statuses(name, one)),
+        "\n## How well confidence predicts",
         *_calibration(outcomes),
-        "\n## Rules\n",
+        "\n## Rules",
         *_rules(together),
     ]
     return "\n".join(parts)
@@ -91,6 +96,7 @@ def _bars(found: dict[str, Evaluation]) -> Iterator[str]:
             cells += [f"{bar.least[name]:.2f}", f"{reached:.3f}", "met" if reached >= bar.least[name] else "missed"]
         lines.append([f"{bar.row}, {bar.figure}", *cells])
     head = [cell for name in found for cell in (f"{name}: bar", "reached", "")]
+    yield ""
     yield from _markdown(["", *head], lines)
     for name, one in found.items():
         low = [
@@ -98,7 +104,8 @@ def _bars(found: dict[str, Evaluation]) -> Iterator[str]:
             for relation, score in one.relations.items()
             if score.labelled >= FEWEST and score.f1 < LEAST
         ]
-        yield f"\nRelations of `{name}` with {FEWEST} labels or more and an F1 under {LEAST}: {', '.join(low) or 'none'}."
+        told = ", ".join(low) or "none"
+        yield f"\nRelations of `{name}` with {FEWEST} labels or more and an F1 under {LEAST}: {told}."
 
 
 def _relations(name: str, one: Evaluation) -> Iterator[str]:
@@ -111,6 +118,20 @@ def _statuses(name: str, one: Evaluation) -> Iterator[str]:
     yield f"\n{name}:\n"
     head, lines = status_table(one)
     yield from _markdown(["", *head[1:]], lines)
+
+
+def _errors(errors: Mapping[str, Causes]) -> Iterator[str]:
+    yield "\nMissed and wrong rows by kind, and the F1 of pledges if all rows of that kind were right.\n"
+    lines = []
+    for kind, meaning in KINDS.items():
+        cells = [
+            cell
+            for one in errors.values()
+            for cell in (str(one.missed.get(kind, 0)), str(one.wrong.get(kind, 0)), f"{one.mended(kind):.3f}")
+        ]
+        lines.append([f"{kind}: {meaning}", *cells])
+    head = [cell for name in errors for cell in (f"{name}: missed", "wrong", "F1")]
+    yield from _markdown(["", *head], lines)
 
 
 def _calibration(outcomes: dict[str, list[Outcome]]) -> Iterator[str]:
@@ -128,6 +149,7 @@ def _calibration(outcomes: dict[str, list[Outcome]]) -> Iterator[str]:
                 *(f"{f(some):.3f}" for f in (brier, log_loss, expected_error)),
             ]
         )
+    yield ""
     head = ["", "rows", f"at {SURE} or more", "of them right", "share", "Brier score", "log loss", "expected error"]
     yield from _markdown(head, lines)
     yield "\nRight rows of all rows, by confidence:\n"
@@ -140,7 +162,7 @@ def _calibration(outcomes: dict[str, list[Outcome]]) -> Iterator[str]:
 def _rules(one: Evaluation) -> Iterator[str]:
     often = [(place, score) for place, score in one.rules.items() if score.found >= LISTED]
     ranked = sorted(often, key=lambda pair: (-pair[1].precision, pair[0]))
-    yield f"On the corpus, of those with {LISTED} rows or more; `coalition evaluate` shows all. The best:\n"
+    yield f"\nOn the corpus, of those with {LISTED} rows or more; `coalition evaluate` shows all. The best:\n"
     yield from _ranked(ranked[:8])
     yield "\nThe worst:\n"
     yield from _ranked(ranked[-8:])
@@ -175,7 +197,8 @@ def main() -> None:
     nlp = load()
     corpus = {name: judged(nlp, place) for name, place in places().items()}
     held_out = {name: judged(nlp, place) for name, place in sets.items()}
-    PAGE.write_text(f"{before}{BEGIN}\n\n{page(corpus, held_out)}\n\n{END}{after}", encoding="utf-8")
+    errors = {name: causes(nlp, place) for name, place in sets.items()}
+    PAGE.write_text(f"{before}{BEGIN}\n\n{page(corpus, held_out, errors)}\n\n{END}{after}", encoding="utf-8")
     print(f"{PAGE.relative_to(CHECKOUT)}: written")
 
 

@@ -30,7 +30,7 @@ pipe each row is one line. Files are written wholly or not at all.
 `export`, `read`: the file cannot be written. |
 | 2 | What was asked for does not exist or does not fit: a command, an option, a question, a value, a file, \
 a model. `validate`: a shape has a fault. |
-| 3 | `validate`: a shape asks for what the validator does not know. |
+| 3 | `validate`: a shape asks for what the validator does not know. `evaluate`, `explain`: an article cannot be read. |
 | 4 | There is no store, it cannot be opened, or it is another program's. |
 | 5 | The query has a syntax error, or cannot be answered. |
 | 70 | The program has a fault; `COALITION_TRACEBACK=1` in the environment shows where. |

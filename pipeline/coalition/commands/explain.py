@@ -125,7 +125,7 @@ def _told(article: Article, iri: str, found: "Explanation") -> Iterator[str]:
     yield _line("rule", f"{one.rule}: {found.rule}" if found.rule else one.rule)
     if found.way is not None:
         yield from _way(found.way)
-        yield _line("status", _status(found.way))
+        yield _line("status", _status(found.way, one))
     for name, text in zip(("above", *[""] * len(found.above)), found.above, strict=False):
         yield _line(name, text)
     for referent in found.referents:
@@ -146,11 +146,15 @@ def _way(way: "Way") -> Iterator[str]:
     yield _line("way up", " → ".join(steps))
 
 
-def _status(way: "Way") -> str:
-    """What the way up amounts to; where it is blocked, the rule is one that needs none."""
+def _status(way: "Way", statement: "Statement") -> str:
+    """The status, and where it comes from if not from the way up."""
     from coalition.language.explaining import reason  # noqa: PLC0415 - as in explain
 
-    return f"not by the way up, {reason(way.blocked)}" if way.blocked is not None else way.status or "none"
+    if way.blocked is not None:
+        return f"{statement.status}, not by the way up, which is blocked: {reason(way.blocked)}"
+    if way.status != statement.status:
+        return f"{statement.status}, taken from the pledge told before; the way up alone: {way.status or 'none'}"
+    return str(statement.status)
 
 
 def _sureness(statement: "Statement") -> str:

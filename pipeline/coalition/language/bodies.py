@@ -37,7 +37,6 @@ class Bodies:
         self._words = body_words()
 
     def __call__(self, doc: Doc) -> Doc:
-        """Read one Doc."""
         titles = _capitalised_blocks(doc)
         runs = list(Runs(doc, titles))
         found = {name.start: name for start, end in runs if (name := name_in(doc, start, end))}
@@ -60,12 +59,12 @@ class Bodies:
         """Names in lower case, with their kinds, of runs that the text itself says are bodies."""
         known = {i for s in doc.spans.get(NAMES, ()) for i in range(s.start, s.end)}
         named: dict[str, str] = {}
-        for opening, end in runs:
-            start = self._first(doc, opening, end)
+        for start, end in runs:
+            start = self._first(doc, start, end)
             if start >= end or start in found or known.issuperset(range(start, end)) or end - 1 in known:
                 continue
             kind = self._kind_after(doc, start, end) or self._introduced(doc, start)
-            kind = kind or self._apposition(doc, start, end)
+            kind = kind or self._apposition(doc, start, end) or self._acts(doc, start, end)
             if kind is not None and (end - start > 1 or _unusual(doc[start])):
                 named.setdefault(_text(doc, start, end).lower(), kind)
         return named
@@ -100,18 +99,19 @@ class Bodies:
         return self._kind_after_comma(doc, end) or self._kind_before_comma(doc, start, end)
 
     def _kind_after_comma(self, doc: Doc, end: int) -> str | None:
-        """ ", a task group that": what an article and up to four words lead to, without an apposition in the parse."""
+        """ ", a task group that": what an article and at most four words lead to, where the parse sees no apposition."""
         if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ not in {"a", "an", "the"}:
             return None
         for i in range(end + 2, min(len(doc), end + 7)):
             if doc[i].tag_ not in {"NN", "JJ", "HYPH", "VBN", "NNP", "VBG"}:
                 return None
-            if (kind := self._generic_at(doc, i)) and (i + 1 >= len(doc) or not doc[i + 1].tag_.startswith("NN")):
+            after = doc[i + 1].tag_ if i + 1 < len(doc) else ""
+            if (kind := self._generic_at(doc, i)) and after != "POS" and not after.startswith("NN"):
                 return kind
         return None
 
     def _kind_before_comma(self, doc: Doc, start: int, end: int) -> str | None:
-        """ "the SADC mission, SAMIM, to which", "a mission for Peru, Andes Shield.": a noun, and a name closed off."""
+        """ "the SADC mission, SAMIM, to which", "a mission for Ukraine, Nordic Forge.": a body's noun, and a name closed off."""
         closed = end >= len(doc) or doc[end].text in {",", ".", ";", ")"} or doc[end].is_space
         if start < 2 or doc[start - 1].text != "," or not closed:
             return None
@@ -121,6 +121,29 @@ class Bodies:
             if doc[i].is_sent_start or doc[i].tag_ not in {"NNP", "NNPS", "DT", "IN", "JJ"}:
                 return None
         return None
+
+    def _acts(self, doc: Doc, start: int, end: int) -> str | None:
+        """A run that is told to do or undergo what only bodies do: "joined Baltic Shield", "Baltic Shield, led by"."""
+        if self._titled(doc, start):
+            return None
+        before = [t.lower_ for t in doc[max(0, start - 3) : start] if t.lower_ not in {"the", "a"}][-2:]
+        if " ".join(before) in self._words.before or (before and before[-1] in self._words.before):
+            return "coalition"
+        i = end
+        while i < len(doc) and doc[i].text in {",", "'s", "’s", "'", "’", "which", "is", "was", "are", "has"}:
+            i += 1
+        after = doc[i].lower_ if i < len(doc) and i > end else ""
+        following = doc[i + 1].lower_ if i + 1 < len(doc) else ""
+        if after in self._words.after and (
+            after not in {"led", "headed", "commanded", "chaired", "run"} or following == "by"
+        ):
+            return "coalition"
+        return None
+
+    @staticmethod
+    def _titled(doc: Doc, start: int) -> bool:
+        """Whether a title or a possessor stands before a run, which therefore names a person or place."""
+        return start > 0 and (doc[start - 1].tag_ in {"NNP", "POS"} or doc[start - 1].text == ".")
 
     def _generic(self, token: Token) -> str | None:
         return self._words.generic.get(token.lower_) if token.text.islower() else None
@@ -146,7 +169,7 @@ class Bodies:
             yield BodyName(start, end if words in alone else end + 1, named[words])
 
     def _described(self, doc: Doc, taken: set[int]) -> Iterator[BodyName]:
-        """ "drone coalition", "coalition of the willing", "Barents rescue centre", "multinational force"."""
+        """ "drone coalition", "coalition of the willing", "Barents rescue centre", "multinational reassurance force"."""
         owners = {s.end: s.start for s in doc.spans.get(NAMES, ()) if s.label_ == "ORGANISATION"}
         for token in doc:
             kind = self._words.generic.get(token.lower_)
@@ -154,7 +177,7 @@ class Bodies:
                 continue
             end = self._tail(doc, token.i)
             start = token.i
-            while start and start - 1 not in taken and self._qualifies(doc[start - 1]):
+            while start and start - 1 not in taken and self._qualifies(doc[start - 1], token):
                 start -= 1
             if start < token.i and (owner := owners.get(start)) is not None:
                 start = owner
@@ -171,12 +194,24 @@ class Bodies:
     def _names_itself(self, doc: Doc, start: int, head: Token) -> bool:
         """Whether the words before a noun make a name of it: a kind, for a body of nations, or a proper name."""
         words = doc[start : head.i]
-        if head.lower_ in self._words.described and any(t.lower_ in self._words.kinds for t in words):
+        if head.lower_ in self._words.described and any(
+            t.lower_ in self._words.kinds or self._specifies(t, head) for t in words
+        ):
             return True
         return head.i - start > 1 and is_capital(words[0])
 
-    def _qualifies(self, token: Token) -> bool:
-        if token.lower_ in self._words.kinds:
+    def _specifies(self, token: Token, head: Token) -> bool:
+        """Whether any common noun may say what a body is for: "grain coalition", "cable mission"."""
+        return (
+            head.lower_ in self._words.open
+            and token.tag_ == "NN"
+            and token.text.islower()
+            and token.is_alpha
+            and token.lower_ not in self._words.not_kinds
+        )
+
+    def _qualifies(self, token: Token, head: Token) -> bool:
+        if token.lower_ in self._words.kinds or self._specifies(token, head):
             return True
         if token.tag_ in {"NNP", "NNPS"} and not token.is_sent_start:
             return is_capital(token) and token.lower_ not in self._words.not_first and not _is_demonym(token)

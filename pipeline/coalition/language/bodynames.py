@@ -34,9 +34,14 @@ class BodyWords:
         self.generic = {word: kind for kind, words in data["generic"].items() for word in words}
         self.described = frozenset(data["kinds"]["described"])
         self.kinds = frozenset(data["kinds"]["words"])
+        self.open = frozenset(data["kinds"]["open"])
+        self.not_kinds = frozenset(data["kinds"]["not"])
+        self.before = frozenset(data["acts"]["before"])
+        self.after = frozenset(data["acts"]["after"])
         self.tails = tuple(tuple(tail.split()) for tail in data["kinds"]["tails"])
         self.links = frozenset(data["links"])
         self.cuts = frozenset(data["cuts"])
+        self.calendar = frozenset(data["calendar"])
         self.features = frozenset(data["features"])
         self.not_first = frozenset(data["not-first"])
         self.not_last = frozenset(data["not-last"])
@@ -65,7 +70,6 @@ class Runs:
         self._ends = {s.end for s in self._known.values()}
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
-        """Start and end of each run, in order."""
         i = 0
         while i < len(self._doc):
             if i in self._skipped or not is_capital(self._doc[i]):
@@ -92,7 +96,7 @@ class Runs:
             return i not in self._ends and self._leads_on(i, 2)
         if token.tag_ == "HYPH" or token.text == "-":
             return self._leads_on(i, 2)
-        return token.lower_ in self._words.links and self._leads_on(i, 3)
+        return token.lower_ in self._words.links and not _dated(self._doc, i) and self._leads_on(i, 3)
 
     def _leads_on(self, i: int, reach: int) -> bool:
         for token in self._doc[i + 1 : i + 1 + reach]:
@@ -108,8 +112,10 @@ class Runs:
         """A run cut at "and" between whole names, at an article inside it, and behind a possessor."""
         doc, cut = self._doc, start
         for i in range(start + 1, end):
-            joins = doc[i].lower_ == "and" and self._is_whole(cut, i) and self._is_whole(i + 1, end)
-            if joins or (doc[i].lower_ == "the" and doc[i - 1].lower_ not in self._words.links):
+            if doc[i].lower_ == "and" and self._is_whole(cut, i) and self._is_whole(i + 1, end):
+                yield cut, i
+                cut = i + 1
+            elif doc[i].lower_ == "the" and doc[i - 1].lower_ not in self._words.links:
                 yield cut, i
                 cut = i + 1
             elif doc[i].tag_ == "POS" and i in self._ends:
@@ -159,7 +165,7 @@ def operation_at(doc: Doc, i: int) -> BodyName | None:
 
 def _known_kind(doc: Doc, start: int, end: int) -> str | None:
     known = body_words().known
-    return known.get(doc[start].text) if end - start <= 2 else None
+    return known.get(doc[start:end].text) or (known.get(doc[start].text) if end - start <= 2 else None)
 
 
 def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -173,9 +179,18 @@ def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 
 def _first_segment(doc: Doc, start: int, end: int) -> int:
-    """Where the part with the first head word starts: what stands before "of the" without one is no part of a name."""
+    """Where the part with the first head word starts: what stands before "of the" without one is no part of a name.
+
+    Nor is one word at the start of a sentence, which is capitalised anyway: "Command of the Border Force".
+    """
     words = body_words()
     segment = start
+    if doc[start].is_sent_start and start + 1 < end and doc[start + 1].lower_ == "of":
+        if any(t.lower_ in words.heads for t in doc[start + 2 : end]):
+            segment = start + 2
+            while segment < end and not is_capital(doc[segment]):
+                segment += 1
+            return segment
     for i in range(start, end):
         if doc[i].lower_ in words.heads:
             return segment
@@ -190,7 +205,7 @@ def _end_of_name(doc: Doc, start: int, end: int) -> int:
     """The end of a name without its place and purpose.
 
     "Monitoring Mission in Georgia" ends before "in", but where an organisation's name opens it the place belongs to it:
-    "United Nations Mission in Liberia". An organisation's own name ends where the ontology says.
+    "United Nations Mission in Liberia". An organisation's own name ends where the ontology says: "the European Union for".
     """
     opening = next((s for s in doc.spans.get(NAMES, ()) if s.start == start and s.label_ == "ORGANISATION"), None)
     places = {t.i for s in doc.spans.get(NAMES, ()) if s.label_ == "NATION" and s.start < end for t in s}
@@ -204,7 +219,14 @@ def _end_of_name(doc: Doc, start: int, end: int) -> int:
             return i
         if word == "for" and i - start == 1:
             return i
+        if word == "of" and i + 1 in places and any(t.text == "," or t.lower_ == "and" for t in doc[i + 1 : i + 5]):
+            return i
     return end
+
+
+def _dated(doc: Doc, i: int) -> bool:
+    """Whether "on", "in" or "for" leads to a day or month: "the Border Force on Monday"."""
+    return i + 1 < len(doc) and doc[i + 1].lower_ in body_words().calendar
 
 
 def is_capital(token: Token) -> bool:

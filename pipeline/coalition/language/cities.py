@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from coalition.language.content import content
 from coalition.language.extensions import BODIES, CITIES, DATES, NAMES, OFFICES, PERSONS, mark, register
 from coalition.language.gazetteer import City, cities, english, folded, starts
 from coalition.language.morphology import verb_forms
@@ -59,6 +60,7 @@ class Cities:
         self._placing = Placing()
         self._unlisted = Unlisted()
         self._meeting = frozenset(city_rules()["meeting"])
+        self._never = frozenset(city_rules()["unlisted"]["never"])
         self._states = frozenset(city_rules()["namesakes"]["states"])
         self._acting = frozenset(form for verb in city_rules()["acting"] for form in verb_forms(verb))
         self._capitals = {folded(name.text): name.thing for name in vocabulary().names if name.sort == "capital"}
@@ -94,12 +96,12 @@ class Cities:
         nations = {s.kb_id_ for s in names if s.label_ == "NATION"}
         capitals = [m for m in matches if m.name in self._capitals]
         public = bool(nations) or any(s.label_ == "ORGANISATION" for s in names)
-        public = public or any(self._acts(doc, match) for match in capitals)
+        public = public or any(self._acts(doc, m) or self._placing.is_governmental(doc, m.start) for m in capitals)
         return _Scene(nations, public, {m.name for m in matches if self._state_after(doc, m.end)})
 
     @staticmethod
     def _mark(doc: Doc, match: _Match, city: City, namesake: bool) -> Span:
-        written = doc.text[doc[match.start].idx : doc[match.end - 1].idx + len(doc[match.end - 1])]
+        written = content(doc)[doc[match.start].idx : doc[match.end - 1].idx + len(doc[match.end - 1])]
         name = (written.title() if written.isupper() else written) if namesake else english(city, written)
         return mark(
             doc, match.start, match.end, "CITY", thing=Thing("city", name, name), sort="" if namesake else city.nation
@@ -111,7 +113,7 @@ class Cities:
         found = []
         i = 0
         while i < len(doc):
-            match = self._longest(doc, i, sloppy) if i not in taken else None
+            match = self._longest(doc, i, sloppy) if i not in taken and not _is_second_half(doc, i) else None
             if match is None or any(j in taken for j in range(i, match.end)) or not self._outgrows(match, named, doc):
                 i += 1
                 continue
@@ -147,8 +149,9 @@ class Cities:
         first = folded(token.text)
         if first not in starts() or not (token.text[0].isupper() or token.text[0] in "'’" or sloppy):
             return None
+        words = content(doc)
         for end in range(min(len(doc), i + starts()[first]), i, -1):
-            name = folded(doc.text[token.idx : doc[end - 1].idx + len(doc[end - 1])])
+            name = folded(words[token.idx : doc[end - 1].idx + len(doc[end - 1])])
             if name in cities():
                 lower = token.text[0].islower()
                 if lower and (
@@ -168,7 +171,12 @@ class Cities:
         if match.name in scene.namesakes:
             return group[0]
         best = next((c for c in group if c.capital), None) or next((c for c in group if c.nation in nations), group[0])
-        if self._placing.is_elsewhere(doc, end) or match.name in self._states or self._is_thing(doc, start, end):
+        if (
+            match.name in self._never
+            or self._placing.is_elsewhere(doc, end)
+            or match.name in self._states
+            or self._is_thing(doc, start, end)
+        ):
             return None
         if is_dateline(doc, start, end):
             return (
@@ -203,7 +211,7 @@ class Cities:
     @staticmethod
     def _speaks(doc: Doc, match: _Match) -> bool:
         """Whether a name before a colon is that of a speaker, who speaks again in a later line."""
-        return doc.text.count(f"\n{doc[match.start : match.end].text}:") > 1
+        return content(doc).count(f"\n{doc[match.start : match.end].text}:") > 1
 
     def _is_place(self, doc: Doc, match: _Match) -> bool:
         """Whether a capital that no preposition places is a place all the same."""
@@ -251,6 +259,13 @@ class Cities:
                     else None
                 )
         return None
+
+
+def _is_second_half(doc: Doc, i: int) -> bool:
+    """Whether a word is the second part of a hyphenated name: "Shima" in "Ise-Shima"."""
+    if i < 2 or doc[i - 1].text != "-" or doc[i - 1].whitespace_ or doc[i - 2].whitespace_:
+        return False
+    return bool(doc[i - 2].text[0].isupper())
 
 
 def _inside_longer_name(doc: Doc, start: int, end: int) -> bool:

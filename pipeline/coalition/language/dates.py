@@ -42,12 +42,12 @@ _MONTH = (
 )
 _WHOLE_MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+    r"|(?:Jan|Feb|Aug|Sept|Sep|Oct|Nov|Dec)\.)"
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _BEFORE = (
-    r"(?P<relative>last|next|this|since|in|by|until|till|of|from|during|through|before|after|to|between|and|for|early"
+    r"(?P<relative>last|next|this|since|in|by|until|till|of|from|during|through|before|after|to|between|early"
     r"|late|mid|mid-|end of|start of|beginning of)"
 )
 _LEADING = r"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ll]ate|[Ee]arly|[Mm]id|[Dd]uring|[Oo]f|[Ff]rom|[Bb]efore|[Aa]fter|[Tt]o)"
@@ -62,6 +62,7 @@ _PATTERNS = tuple(
         (False, rf"\b(?P<slash>{_DAY}/(?P<mm>[0-3]?\d)/{_YEAR})\b"),
         (False, rf"\b{_MONTH} {_DAY}(?:,? ?{_YEAR})?\b(?!,\d)(?!:\d)"),
         (False, rf"\b(?:the )?{_DAY} (?:of )?{_MONTH}(?:,? ?{_YEAR})?\b"),
+        (False, rf"\b{_MONTH},? {_YEAR}\b"),
         (True, rf"\b(?:{_BEFORE} )?{_WHOLE_MONTH},? (?:of )?(?:{_YEAR}\b|(?P<which>last|this|next) year\b)"),
         (True, rf"\b(?P<quarter>first|second|third|fourth|last|Q[1-4])(?: quarter)?(?: of|,)? {_YEAR}\b"),
         (True, rf"\b(?P<half>first|second) half of {_YEAR}\b"),

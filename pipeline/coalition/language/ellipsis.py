@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from coalition.language.content import content
 from coalition.language.counting import Counting
 from coalition.language.extensions import NAMES
 from coalition.language.money import figure_rules
@@ -130,7 +131,7 @@ class BareNumbers:
         number, _, _ = found[place]
         last = place
         while last + 1 < len(found):
-            gap = doc.text[found[last][0].end : found[last + 1][0].start].strip()
+            gap = content(doc)[found[last][0].end : found[last + 1][0].start].strip()
             if not _LINK.fullmatch(gap):
                 return None
             last += 1
@@ -141,7 +142,7 @@ class BareNumbers:
                 figure, scaled = following._.figure, found[last][0].scaled
                 value = number.value
                 if following.label_ == "MONEY" and scaled and not number.scaled:
-                    value *= _scale(figure.value, doc.text[found[last][0].start : found[last][0].end])
+                    value *= _scale(figure.value, content(doc)[found[last][0].start : found[last][0].end])
                 return str(figure.unit), value
         return None
 
@@ -156,7 +157,7 @@ class BareNumbers:
         read = found[place - 1][2] if place else None
         if read is None or found[place - 1][1].end < read.end:
             return None
-        gap = doc.text[found[place - 1][0].end : found[place][0].start].strip()
+        gap = content(doc)[found[place - 1][0].end : found[place][0].start].strip()
         return (str(read._.figure.unit), found[place][0].value) if _LINK.fullmatch(gap) else None
 
     def _in_cell(self, doc: Doc, number: Number) -> tuple[str, float] | None:
@@ -165,11 +166,13 @@ class BareNumbers:
         if row is None:
             return None
         n = next((n for n, (start, end) in enumerate(row.cells) if start <= number.start < end), None)
-        if n is None or len(doc.text[slice(*row.cells[n])].split()) > 3:
+        if n is None or len(content(doc)[slice(*row.cells[n])].split()) > 3:
             return None
         headers = doc._.blocks[row.header].cells if row.header is not None else ()
         if n < len(headers):
-            found = self._money_header(doc.text[slice(*headers[n])], number) or self._headed(doc, headers[n], number)
+            found = self._money_header(content(doc)[slice(*headers[n])], number) or self._headed(
+                doc, headers[n], number
+            )
             if found is not None:
                 return found
         return self._headed(doc, row.cells[n - 1], number) if n else None
@@ -179,7 +182,7 @@ class BareNumbers:
         start, end = cell
         if any(start <= s.start_char < end for s in doc.spans.get(NAMES, ())):
             return None
-        words = re.findall(r"[a-z]+", doc.text[start:end].lower())
+        words = re.findall(r"[a-z]+", content(doc)[start:end].lower())
         head = next(
             (words[:n] for n, word in enumerate(words) if word in {"for", "of", "in", "with", "on", "to"}), words
         )

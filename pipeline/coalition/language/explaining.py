@@ -22,6 +22,8 @@ from coalition.language.rules import text
 from coalition.language.standing import Referent, Standing
 from coalition.statements.statement import Passage, Statement, Thing
 
+_WITHOUT_WAY = ("pledge.ellipsis.", "pledge.echo")
+"""Rules for pledges whose capability was named before, so that no way leads up from it."""
 _CUES = ("negations", "possible", "future", "conditions")
 
 
@@ -184,7 +186,7 @@ class Explainer:
 
     def _way(self, statement: Statement, passage: Span) -> tuple[Way | None, Token | None]:
         """The way that a pledge was found by, and its last governor: the one that amounts to its status."""
-        if statement.relation != "pledges" or not statement.rule.startswith("pledge."):
+        if not statement.rule.startswith("pledge.") or statement.rule.startswith(_WITHOUT_WAY):
             return None, None
         found = [
             (span, sort, climb(span.root, sort=sort, concept=thing.id))
@@ -271,7 +273,9 @@ def _cues(span: Span) -> Iterator[tuple[str, str]]:
         for name in _CUES:
             if token.lower_ in cue(name):
                 yield token.text, name
-    yield from ((phrase, "condition-phrases") for phrase in sorted(cue("condition-phrases")) if _has(span, phrase))
+    phrases = [phrase for phrase in sorted(cue("condition-phrases")) if _has(span, phrase)]
+    longest = (one for one in phrases if not any(one != other and one in other for other in phrases))
+    yield from ((phrase, "condition-phrases") for phrase in longest)
 
 
 def _listing_cues(span: Span) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from coalition.language.content import content
 from coalition.language.counting import HEADS, Counting
 from coalition.language.ellipsis import BareNumbers
 from coalition.language.extensions import DATES, FIGURES, NAMES, mark, register
@@ -70,7 +71,7 @@ class Figures:
             if found and self._is_model(doc, span, found[-1][2]):
                 continue
             money = self._money(doc, number)
-            glued = number.start > 0 and doc.text[number.start - 1].isalpha()
+            glued = number.start > 0 and content(doc)[number.start - 1].isalpha()
             if money is not None or (not glued and number.value > 0):
                 found.append((number, span, money or self._count(doc, number, span)))
         for place, (number, span, read) in enumerate(found):
@@ -88,7 +89,7 @@ class Figures:
         dates = doc.spans.get(DATES, ())
         starts = [b.start for b in doc._.blocks]
         found = []
-        for number in numbers(doc.text):
+        for number in numbers(content(doc)):
             span = doc.char_span(number.start, number.end, alignment_mode="expand")
             if span is None or self._is_dated(doc, number, span, dates) or self._is_label(doc, span, number):
                 continue
@@ -120,7 +121,7 @@ class Figures:
         return mark(doc, span.start, span.end, "MONEY", figure=figure) if span is not None else None
 
     def _qualifier(self, doc: Doc, start: int) -> str:
-        before = doc.text[max(0, start - 24) : start].lower().rstrip()
+        before = content(doc)[max(0, start - 24) : start].lower().rstrip()
         for phrase, kind in self._qualifiers:
             if before.endswith(phrase) and not before.removesuffix(phrase)[-1:].isalpha():
                 return str(kind)
@@ -128,17 +129,17 @@ class Figures:
 
     def _is_label(self, doc: Doc, span: Span, number: Number) -> bool:
         """Whether a number measures, names or times something: "12%", "F-16", "Type 45", "10:30", "0600", "7/10"."""
-        content = doc.text
-        around = content[max(0, number.start - 1) : number.start], content[number.end : number.end + 1]
-        if number.digits and content[number.start] == "0" and number.end - number.start > 1 and number.value >= 1:
+        words = content(doc)
+        around = words[max(0, number.start - 1) : number.start], words[number.end : number.end + 1]
+        if number.digits and words[number.start] == "0" and number.end - number.start > 1 and number.value >= 1:
             return True
-        if _PERCENT.match(content, number.end):
+        if _PERCENT.match(words, number.end):
             return True
-        if around[1] in {":", "/"} and content[number.end + 1 : number.end + 2].isdigit():
+        if around[1] in {":", "/"} and words[number.end + 1 : number.end + 2].isdigit():
             return True
-        if around[0] in {":", "/", "#", "@"} and content[max(0, number.start - 2) : number.start - 1].isdigit():
+        if around[0] in {":", "/", "#", "@"} and words[max(0, number.start - 2) : number.start - 1].isdigit():
             return True
-        if around[0] in {"-", "‑", "#"} and content[max(0, number.start - 2) : number.start - 1].isalpha():
+        if around[0] in {"-", "‑", "#"} and words[max(0, number.start - 2) : number.start - 1].isalpha():
             return True
         before = doc[span.start - 1] if span.start else None
         if before is None:
@@ -175,7 +176,7 @@ class Figures:
         ):
             return False
         at = doc[end - 1].idx
-        return _POLICE.search(doc.text, max(0, at - _POLICE_REACH), at) is not None
+        return _POLICE.search(content(doc), max(0, at - _POLICE_REACH), at) is not None
 
     def _compound(self, doc: Doc, number: Number, span: Span) -> Span | None:
         """ "a 30-member team", "26-nation coalition", "a 300-strong contingent"."""

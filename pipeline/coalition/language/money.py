@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from spacy.tokens import Doc
 
+from coalition.language.content import content
 from coalition.language.extensions import NAMES
 from coalition.language.numbers import Number
 from coalition.language.rules import text
@@ -50,14 +51,14 @@ class Currencies:
 
     def beside(self, doc: Doc, number: Number) -> Sum | None:
         """The sum of money that a number states, if it states one."""
-        content = doc.text
-        before = self._before.search(content, max(0, number.start - 6), number.start)
+        words = content(doc)
+        before = self._before.search(words, max(0, number.start - 6), number.start)
         if before and self._counts(before[1], number):
             return Sum(self._unit(doc, before[1], before.start(1)), before.start(1), number.end)
-        after = self._after.match(content, number.end)
+        after = self._after.match(words, number.end)
         if after is None or not self._counts(after[1] or after[2], number):
             return None
-        if after[1] and after[1].lower() in {"pound", "pounds"} and content[after.end() : after.end() + 4] == " of ":
+        if after[1] and after[1].lower() in {"pound", "pounds"} and words[after.end() : after.end() + 4] == " of ":
             return None
         return Sum(self._unit(doc, after[1] or after[2], number.start), number.start, after.end())
 

@@ -39,6 +39,16 @@ def verb_forms(lemma: str) -> frozenset[str]:
     return frozenset({lemma, plural(lemma), _progressive(lemma), *past})
 
 
+def compound_verb_forms(lemma: str) -> frozenset[str]:
+    """All forms of a verb that may have a prefix with a hyphen, which is inflected as the verb behind it.
+
+    >>> sorted(compound_verb_forms("co-lead"))
+    ['co-lead', 'co-leading', 'co-leads', 'co-led']
+    """
+    prefix, hyphen, verb = lemma.rpartition("-")
+    return frozenset(f"{prefix}{hyphen}{form}" for form in verb_forms(verb))
+
+
 def plural(noun: str) -> str:
     """The plural of a noun (or the third person of a verb, which is spelt alike).
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
+from coalition.language.content import content
 from coalition.language.rules import text
 
 _ADJECTIVES = frozenset(
@@ -37,6 +38,7 @@ class Placing:
 
     def __init__(self) -> None:
         rules = city_rules()
+        self._towns = frozenset(rules["unlisted"]["nouns"])
         self._words = {
             name: frozenset(rules[name])
             for name in (
@@ -62,6 +64,8 @@ class Placing:
         before = self._word_before(doc, start)
         if before is not None and before.lower_ in self._words["locative"]:
             return not self._rules(doc, before.i)
+        if before is not None and before.lower_ == "of" and before.i and doc[before.i - 1].lower_ in self._towns:
+            return True
         return before is not None and before.lower_ in {"and", "or", ","} and self._is_listed(doc, start)
 
     @staticmethod
@@ -142,10 +146,10 @@ class Placing:
 
 def is_dateline(doc: Doc, start: int, end: int) -> bool:
     """ "KINGSTON, Oct 14 (Wire) -", "Paris, France –", "GENEVA —" or "MANAMA:" at the start of a paragraph."""
-    before = doc.text[: doc[start].idx].rstrip(" *_#")
-    if before and not before.endswith("\n"):
+    words, at = content(doc), doc[start].idx
+    if words[max(0, at - 40) : at].rstrip(" *_#")[-1:] not in {"", "\n"}:
         return False
-    after = doc.text[doc[end - 1].idx + len(doc[end - 1]) :][:60].split("\n")[0].replace("**", "").replace("*", "")
+    after = words[doc[end - 1].idx + len(doc[end - 1]) :][:60].split("\n")[0].replace("**", "").replace("*", "")
     dashes = [at for sign in (" –", " —", " -", "–", "—", ": ", ":") if (at := after.find(sign)) >= 0]
     if not dashes or min(dashes) >= 46:
         return False

@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 
 from coalition.language.extensions import BODIES, CAPABILITIES, CITIES, FIGURES, NAMES, OFFICES, PERSONS
 from coalition.language.relations.cast import Cast
+from coalition.language.relations.commodities import Commodities
 from coalition.language.relations.context import Context
 from coalition.statements.statement import Statement, Thing
 
@@ -43,6 +44,7 @@ class Standing:
         self._context = context
         self._doc = context.doc
         self._cast = Cast(context)
+        self._commodities = {one.token.i: one.thing for one in Commodities(self._cast).all}
         spans = [span for group in _GROUPS for span in self._doc.spans.get(group, ())]
         self._spans = sorted(spans, key=lambda span: span.start)
 
@@ -88,7 +90,7 @@ class Standing:
             return False
         chains = self._context.chains
         if thing.kind == "commodity":
-            return token.lower_ in {thing.id, thing.name.lower()}
+            return token.i in self._commodities and self._commodities[token.i] == thing
         return thing in chains.actors(token) or thing in chains.parties(token) or thing in self._cast.bodies.of(token)
 
     def _why(self, word: Token, thing: Thing) -> str:
@@ -99,6 +101,8 @@ class Standing:
         if holding is not None and holding.of == thing:
             at = _place(holding.title) if holding.title.doc is self._doc else "in the headline"
             return f"acts for {thing.id}, as {holding.office} of it, told at {at}"
+        if thing.kind == "commodity":
+            return "named here"
         before = [span for span in self._named(thing) if span.end <= word.i]
         if before:
             return f"stands for {thing.id}, “{before[-1].text}” at {_place(before[-1])}"

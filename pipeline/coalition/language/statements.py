@@ -7,10 +7,12 @@ from spacy.tokens import Doc
 
 from coalition.language.confidence import confident
 from coalition.language.extensions import CITIES, FIGURES, NAMES, register
+from coalition.language.relations.bodytables import body_tables
 from coalition.language.relations.cast import Cast
 from coalition.language.relations.context import Context
 from coalition.language.relations.figures import figures
 from coalition.language.relations.imports import imports
+from coalition.language.relations.labels import labels
 from coalition.language.relations.leads import commands, leads
 from coalition.language.relations.listings import Listings
 from coalition.language.relations.meetings import meetings
@@ -54,6 +56,8 @@ class Statements:
             *seats(cast),
             *imports(cast),
             *answers(cast),
+            *labels(cast),
+            *body_tables(cast),
         ]
         doc._.reading = Reading(
             statements=confident(_once(found)),

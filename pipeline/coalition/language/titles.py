@@ -50,7 +50,8 @@ class Titles:
         after = doc[span.end].lower_ if span.end < len(doc) else ""
         if after in self._never_before:
             return False
-        if after == "-" and doc[span.end : span.end + 2].text.lower() != "-elect" and span.text.islower():
+        follows = doc[span.end + 1] if span.end + 1 < len(doc) else None
+        if after == "-" and span.text.islower() and (follows is None or not self.is_status(follows)):
             return False
         if span.start > 1 and doc[span.start - 1].text == "-" and not doc[span.start - 1].whitespace_:
             before = doc[span.start - 2].lower_

@@ -44,7 +44,8 @@ class Unlisted:
     @staticmethod
     def _is_listed(token: Token, places: set[int]) -> bool:
         """Whether a name is coordinated with that of a town: "in Madaya, Foah and Kefraya"."""
-        return token.dep_ == "conj" and token.head.i in places and token.tag_ == "NNP"
+        listed = token.dep_ == "conj" and token.head.i in places and token.tag_ == "NNP"
+        return listed and not token.nbor(-1).text[0].isupper()
 
     @staticmethod
     def _mark(doc: Doc, start: int, end: int) -> Span:

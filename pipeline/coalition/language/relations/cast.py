@@ -15,11 +15,14 @@ from coalition.language.clauses import (
     objects_of,
     subject,
 )
-from coalition.language.morphology import plural, verb_forms
+from coalition.language.morphology import compound_verb_forms, plural
 from coalition.language.relations.context import Context, rules
 from coalition.language.relations.people import People
 from coalition.language.relations.referents import Referents
 from coalition.statements.statement import Passage, Relation, Statement, Thing
+
+# How sure a statement is before coalition.language.confidence says how often its rule was right.
+UNMEASURED = 0.7
 
 
 class Cast:
@@ -60,19 +63,9 @@ class Cast:
                         object_,
                         passage or self.context.passage(at),
                         rule,
-                        confidence(rule),
+                        UNMEASURED,
                         date=self.context.date(at),
                     )
-
-
-@lru_cache(maxsize=1)
-def _confidence() -> dict[str, float]:
-    return dict(rules("relations.toml")["confidence"])
-
-
-def confidence(rule: str) -> float:
-    """How often a rule is right, as measured over articles that were labelled by hand."""
-    return _confidence().get(rule, 0.7)
 
 
 @lru_cache(maxsize=1)
@@ -80,8 +73,6 @@ def _words() -> dict[str, dict[str, frozenset[str]]]:
     data = rules("relations.toml")
     made: dict[str, dict[str, frozenset[str]]] = {}
     for relation, lists in data.items():
-        if relation == "confidence":
-            continue
         made[relation] = {
             name: frozenset(form for word in words for form in _forms(name, word)) for name, words in lists.items()
         }
@@ -90,7 +81,7 @@ def _words() -> dict[str, dict[str, frozenset[str]]]:
 
 def _forms(name: str, word: str) -> Iterable[str]:
     if name.endswith("verbs"):
-        return verb_forms(word)
+        return compound_verb_forms(word)
     if name.endswith("nouns"):
         return (word, plural(word))
     return (word,)
@@ -102,8 +93,14 @@ def words(relation: str, name: str) -> frozenset[str]:
 
 
 def is_unreal(verb: Token, depth: int = 0) -> bool:
-    """Whether a deed is denied, only possible, asked for or hoped for: "may join", "asked to lead"."""
-    if is_negated(verb) or auxiliaries(verb) & (cue("possible") | {"would", "should", "'d", "’d"}):
+    """Whether a deed is denied, only possible, asked for or hoped for: "may join", "asked to lead", "refused to meet"."""
+    helpers = auxiliaries(verb)
+    if helpers & {"would", "'d", "’d"} and verb.dep_ == "ccomp" and verb.head.lower_ in words("mood", "reporting"):
+        # "said that it would join": a future told in the past
+        helpers = set()
+    if is_negated(verb) or helpers & (cue("possible") | {"would", "should", "'d", "’d"}):
+        return True
+    if depth == 0 and verb.sent[-1].text == "?":
         return True
     if depth > 3:
         return False
@@ -115,7 +112,7 @@ def is_unreal(verb: Token, depth: int = 0) -> bool:
             c.lower_ in {"if", "unless", "whether"} for c in verb.children if c.dep_ == "mark"
         ):
             return True
-        if verb.dep_ in {"xcomp", "acl"} and verb.tag_ in {"VB", "VBG"}:
+        if verb.dep_ in {"xcomp", "acl"} and (verb.tag_ == "VB" or verb.tag_ == "VBG"):
             return is_verb(head) and is_unreal(head, depth + 1)
         if verb.dep_ == "pcomp" and head.head.lower_ in words("mood", "unreal"):
             return True
@@ -129,12 +126,18 @@ def agents(verb: Token) -> list[Token]:
     if is_passive_form(verb):
         found = objects_of(verb, "by")
         return found or _by_after(verb)
+    own = [c for c in verb.children if c.dep_ == "nsubj" and c.tag_ not in {"WDT", "WP"}]
+    if len(own) > 1:
+        return own
+    if not is_verb(verb):
+        found = [c for c in verb.children if c.dep_ in {"compound", "nmod", "nsubj"}]
+        return found or [verb.nbor(-1)] if verb.i else []
     who = subject(verb)
     return [who] if who is not None else []
 
 
 def patients(verb: Token) -> list[Token]:
-    """What it is done to: the object of an active verb, the subject of a passive one, a participle's noun."""
+    """What it is done to: the object of an active verb, the subject of a passive one, the noun a participle is about."""
     if is_passive_form(verb):
         return subjects_of_passive(verb)
     found = [c for c in verb.children if c.dep_ in {"dobj", "npadvmod"} and not c.tag_.startswith("RB")]

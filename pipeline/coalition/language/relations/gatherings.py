@@ -6,7 +6,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from coalition.language.clauses import child, conjuncts, is_negated, is_passive, is_verb, objects_of, subject
-from coalition.language.relations.cast import Cast, agents, confidence, is_unreal, words
+from coalition.language.relations.cast import UNMEASURED, Cast, agents, is_unreal, words
 from coalition.language.relations.places import Places
 from coalition.statements.statement import Statement, Thing
 
@@ -19,14 +19,15 @@ class Gatherings:
 
     Attributes:
         places: where they are.
-        is_told: the article has told of a meeting so far, so that "took part" and "presided" are about it.
+        is_told: the article tells of a meeting, so that "took part" and "presided" are about it.
     """
 
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
         self.places = Places(cast)
         headline = cast.doc._.headline
-        self.is_told = headline is not None and any(t.lower_ in words("meetings", "assemblies") for t in headline)
+        titled = [t.lower_ for t in headline] if headline is not None else []
+        self.is_told = not words("meetings", "assemblies").isdisjoint((*titled, *cast.words))
         self._last: list[Thing] = []
         self._contest = any(word in words("meetings", "contests") for word in cast.words)
 
@@ -49,7 +50,7 @@ class Gatherings:
     def _is_other(word: Token) -> bool:
         """Nouns of meetings that mean something else: "a call for", "the Forum" as a body, "news conference"."""
         before = {c.lower_ for c in word.lefts if c.dep_ in {"compound", "amod"}}
-        if before & words("meetings", "not-before"):
+        if before & words("meetings", "not-before") and not objects_of(word, "with"):
             return True
         return word.lower_ in {"call", "calls"} and any(c.lower_ in {"for", "on"} for c in word.rights)
 
@@ -57,16 +58,21 @@ class Gatherings:
         """ "talks between X and Y", "X's meeting with Y", "a summit of the leaders of A and B"."""
         if self._is_other(noun) or self.is_contest(noun) or self._is_unreal(noun):
             return
-        if noun.lower_ in words("meetings", "assemblies"):
-            self.is_told = True
         mutual = self.parties(self._between(noun))
         if mutual:
             yield from self.tell("attends", mutual, noun, "meeting.between")
         yield from self._with(noun)
         yield from self._pair(noun)
-        members = [t for o in objects_of(noun, "of") for t in self._delegates(o)]
+        members = [
+            t for o in objects_of(noun, "of") for t in self._delegates(o) or self._cast.people.listed(o.left_edge.i)
+        ]
         if len(members) > 1:
             yield from self.tell("attends", members, noun, "meeting.of")
+        verb = noun.head
+        if noun.dep_ == "dobj" and verb.lower_ in words("meetings", "having") and not is_unreal(verb):
+            own = self.parties(agents(verb))
+            if len(own) > 1:
+                yield from self.tell("attends", own, noun, "meeting.holds")
 
     @staticmethod
     def _between(noun: Token) -> list[Token]:
@@ -74,10 +80,12 @@ class Gatherings:
         found = objects_of(noun, "between", "among", "involving")
         if not found and noun.dep_ in {"nsubj", "nsubjpass"} and is_verb(noun.head):
             found = objects_of(noun.head, "between", "among")
+        if not found and noun.dep_ == "dobj":
+            found = objects_of(noun.head, "between", "among")
         return found
 
     def _delegates(self, token: Token) -> list[Thing]:
-        return [t for w in conjuncts(token) if w.lower_ in words("delegates", "nouns") for t in self.parties([w])]
+        return [t for w in conjuncts(token) if self._cast.people.is_delegate(w) for t in self.parties([w])]
 
     def _with(self, noun: Token) -> Iterator[Statement]:
         """ "her sixth meeting with Y", "after talks with Y, X said", "had a call with Y"."""
@@ -109,7 +117,7 @@ class Gatherings:
         word = noun
         while word.head.i != word.i:
             word = word.head
-            if is_verb(word):
+            if is_verb(word) and not (word.dep_ == "prep" or word.lower_ in words("meetings", "prepositional")):
                 return word
         return None
 
@@ -122,7 +130,7 @@ class Gatherings:
         )
 
     def chair(self, word: Token) -> Iterator[Statement]:
-        """ "took the chair", "with Norway in the chair", "at the invitation of X", "with Italy as host"."""
+        """ "took the chair", "with Norway in the chair", "at the invitation of X", "with Italy as host", "my host, X"."""
         head = word.head
         hosts: list[Thing] = []
         if word.lower_ in words("meetings", "invitation"):
@@ -145,27 +153,45 @@ class Gatherings:
             yield from self.tell("attends", hosts, word, "meeting.chair-attends")
 
     def _named_host(self, word: Token) -> list[Thing]:
+        """ "the host, X", "Host Norway", "with Italy as host", "the host is X", "X, the host,"."""
         head = word.head
+        beside = self.parties(c for c in word.children if c.dep_ == "appos")
+        if beside:
+            return beside[:1]
         if word.dep_ == "pobj" and head.lower_ == "as":
-            above = head.head
-            return self.parties([above]) if not is_verb(above) else self.parties(agents(above))
+            return self._with_before(head) or (
+                self.parties([head.head]) if not is_verb(head.head) else self.parties(agents(head.head))
+            )
         if word.dep_ in {"nsubj", "attr"} and is_verb(head) and not is_unreal(head):
             other = child(head, "attr") if word.dep_ == "nsubj" else child(head, "nsubj")
             return self.parties([other]) if other is not None else []
-        if word.dep_ == "appos":
-            return self.parties([head])
-        return self.parties(c for c in word.children if c.dep_ == "appos")
+        if word.dep_ in {"appos", "compound"}:
+            return self._cast.people.bearers(head)
+        return []
+
+    def _with_before(self, word: Token) -> list[Thing]:
+        """The party of "with Italy" right before "as host" or "in the chair"."""
+        for token in reversed(word.doc[max(word.sent.start, word.i - 8) : word.i]):
+            if token.lower_ == "with":
+                return self._cast.people.listed(token.i + 1) or self.parties(
+                    c for c in token.children if c.dep_ == "pobj"
+                )
+            if is_verb(token) or token.text == ",":
+                break
+        return []
 
     def _in_chair(self, word: Token, preposition: Token) -> list[Thing]:
         """ "with Norway in the chair", "under the chairmanship of X"."""
         named = self.parties(objects_of(word, "of"))
         above = preposition.head
         if preposition.lower_ == "under":
-            return (
-                named
-                if is_verb(above) and above.lower_ in words("meetings", "meet-verbs") | words("meetings", "host-verbs")
-                else []
-            )
+            verb = above if is_verb(above) else self._clause(above)
+            who = child(verb, "nsubj", "nsubjpass") if verb is not None else None
+            met = verb is not None and verb.lower_ in words("meetings", "meet-verbs") | words("meetings", "host-verbs")
+            return named if met or (who is not None and self.meeting(who) is not None) else []
+        with_ = self._with_before(preposition)
+        if with_:
+            return with_
         if is_verb(above):
             return self.parties(agents(above)) if not named else []
         return self.parties([above])
@@ -176,8 +202,12 @@ class Gatherings:
             return
         for token in self._cast.doc:
             word = self._cast.words[token.i]
-            if word in words("meetings", "presence-verbs") and is_verb(token) and not is_unreal(token):
+            if word in words("meetings", "chair-words"):
+                yield from self.chair(token)
+            elif word in words("meetings", "presence-verbs") and is_verb(token) and not is_unreal(token):
                 yield from self._present(token)
+            elif word in words("meetings", "attendees"):
+                yield from self._attendees(token)
             elif word in words("meetings", "captions"):
                 yield from self._caption(token)
 
@@ -203,7 +233,7 @@ class Gatherings:
     def _is_there(self, verb: Token) -> bool:
         """ "were there too", "was present", "sat as observers", "were represented"."""
         if verb.lower_ in words("meetings", "representing"):
-            return is_passive(verb)
+            return is_passive(verb) and not objects_of(verb, "by")
         if verb.lower_ not in words("meetings", "presence"):
             return False
         children = {c.lower_ for c in verb.children} | {o.lower_ for o in objects_of(verb, "as", "at")}
@@ -224,6 +254,15 @@ class Gatherings:
         if verb.lower_ not in {"came", "attended", "turned"} or any(p.kind == "person" for p in parties):
             return False
         return not any(c.dep_ in {"prep", "dobj", "xcomp", "acomp", "prt"} for c in verb.children)
+
+    def _attendees(self, noun: Token) -> Iterator[Statement]:
+        """ "Participants in the meeting included A and B", "Among those attending were X and Y"."""
+        verb = noun.head if noun.dep_ in {"nsubj", "nsubjpass"} else self._clause(noun)
+        if verb is None or verb.lower_ not in words("meetings", "including") or is_unreal(verb):
+            return
+        named = [c for c in verb.children if c.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"} and c.i > verb.i]
+        found = self.parties(named) or self._cast.people.listed(verb.i + 1)
+        yield from self.tell("attends", found, noun, "meeting.participants")
 
     def _caption(self, word: Token) -> Iterator[Statement]:
         """ "From left: X, Y and Z at Tuesday's meeting"."""
@@ -253,7 +292,6 @@ class Gatherings:
         """A statement for each party, at the meeting's place."""
         parties = list(dict.fromkeys(parties))
         if relation == "attends" and parties:
-            self.is_told = True
             self._last = parties if len(parties) > 1 else self._last
         place = self.places.of(at)
         for party in parties:
@@ -264,7 +302,7 @@ class Gatherings:
                     place if party != place else None,
                     self._cast.context.passage(at),
                     rule,
-                    confidence(rule),
+                    UNMEASURED,
                     date=self._cast.context.date(at),
                 )
 

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Span, Token
 
 from coalition.language.clauses import child, conjuncts, is_negated, is_verb, objects_of, subject
-from coalition.language.extensions import BODIES
 from coalition.language.relations.cast import (
+    UNMEASURED,
     Cast,
     agents,
-    confidence,
     is_passive_form,
     is_unreal,
     patients,
@@ -45,8 +44,6 @@ _BE = frozenset(
 
 def leads(cast: Cast) -> Iterator[Statement]:
     """Everyone an article tells to lead, head, command or chair a body."""
-    if not cast.bodies and not cast.doc.spans[BODIES]:
-        return
     for token in cast.doc:
         word = cast.words[token.i]
         if word in words("leads", "verbs") and (is_verb(token) or token.dep_ == "relcl"):
@@ -59,18 +56,38 @@ def leads(cast: Cast) -> Iterator[Statement]:
                 yield from _attributive(cast, token)
             else:
                 yield from _verb(cast, token)
-        elif word in words("leads", "nouns"):
-            yield from _noun(cast, token)
-        elif word in words("leads", "command-nouns"):
+        elif word in words("leads", "command-nouns") and _is_abstract(token):
             yield from _command(cast, token)
-        elif word in words("leads", "hand-verbs") and is_verb(token):
-            yield from _handed(cast, token)
+        elif word in words("leads", "nouns") or (word in words("leads", "qualified-nouns") and _is_leading(token)):
+            yield from _noun(cast, token)
+        elif is_verb(token):
+            if word in words("leads", "hand-verbs"):
+                yield from _handed(cast, token)
+            if word in words("leads", "taking-verbs"):
+                yield from _takes_over(cast, token)
     yield from _titles(cast)
 
 
 def _agents(cast: Cast, tokens: Iterable[Token]) -> list[Thing]:
     found = [t for token in tokens for t in cast.people.parties(token) if t.kind in _LEADERS]
     return list(dict.fromkeys(found))
+
+
+def _is_abstract(noun: Token) -> bool:
+    """Whether "head", "chair" or "lead" is the post and not its holder: "at its head", "took the chair of"."""
+    if noun.lower_ not in words("leads", "nouns"):
+        return True
+    head = noun.head
+    return (noun.dep_ == "pobj" and head.lower_ in words("leads", "posts")) or (
+        noun.dep_ == "dobj"
+        and head.lower_ in words("leads", "take-verbs") | words("leads", "hand-verbs")
+        and head.lower_ not in {"has", "have", "had"}
+    )
+
+
+def _is_leading(noun: Token) -> bool:
+    """ "framework nation", "lead nation", "commanding general"."""
+    return any(c.lower_ in words("leads", "qualifying") for c in noun.lefts)
 
 
 def _leaders(cast: Cast, tokens: Iterable[Token]) -> list[Thing]:
@@ -82,16 +99,58 @@ def _verb(cast: Cast, verb: Token) -> Iterator[Statement]:
     """ "Kenya leads it", "the force, to be led by France", "the mission that X commands"."""
     if is_unreal(verb):
         return
-    if verb.head.lower_ == "co" and verb.nbor(-1).text == "-":
-        led = [thing for token in patients(verb.head) for thing in cast.bodies.fresh(token)]
-    else:
-        led = [thing for token in patients(verb) for thing in cast.bodies.fresh(token)] or _after(cast, verb)
+    led = [thing for token in patients(verb) for thing in cast.bodies.fresh(token)] or _after(cast, verb)
     passive = is_passive_form(verb)
     if not led and passive and verb.i and verb.nbor(-1).text == "," and not _is_meeting(cast, verb):
         led = cast.bodies.nearest(verb)
-    who = [t for t in _agents(cast, agents(verb)) if t not in led] or _between(cast, verb)
+    if not led:
+        led = [
+            t
+            for token in patients(verb)
+            if token.lower_ in words("leads", "qualified-nouns")
+            for o in objects_of(token, "of")
+            for t in cast.bodies.of(o)
+        ]
+    who = (_by(cast, verb) if passive else []) or (_between(cast, verb) if not is_verb(verb) else [])
+    who = who or [t for t in _agents(cast, agents(verb)) if t not in led] or _between(cast, verb)
+    if verb.lower_ in words("leads", "joint-verbs"):
+        partners = [o for source in (verb, *patients(verb)) for o in objects_of(source, "with")]
+        who = list(dict.fromkeys([*who, *_leaders(cast, partners)]))
     rule = "leads.passive" if passive else "leads.verb"
     yield from cast.tell("leads", who, led, verb, rule)
+    if who and led:
+        yield from _gapped(cast, verb, passive=passive)
+
+
+def _by(cast: Cast, verb: Token) -> list[Thing]:
+    """The nations listed behind "by"; "the demining coalition by Lithuania" after them is a clause of its own."""
+    for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 5)]:
+        if token.lower_ == "by":
+            return cast.people.listed(token.i + 1)
+        if token.dep_ not in {"advmod", "prep", "npadvmod"}:
+            break
+    return []
+
+
+def _gapped(cast: Cast, verb: Token, *, passive: bool) -> Iterator[Statement]:
+    """ "A leads the drone coalition, B the demining coalition", "X is led by A, Y by B": clauses without their verb."""
+    i, end = verb.i + 1, verb.sent.end
+    while i < end:
+        if passive:
+            body = cast.bodies.at(i)
+            stop = next((j for j in range(i, end) if cast.bodies.at(j) != body), end) if body is not None else i
+            listed = (
+                cast.people.listed(stop + 1) if body is not None and stop < end and cast.words[stop] == "by" else []
+            )
+            named = [body] if body is not None else []
+        else:
+            listed, stop = cast.people.lists.read(i) if cast.words[i - 1] in {",", "and", ";"} else ([], i)
+            j = next((j for j in range(stop, min(end, stop + 2)) if cast.bodies.at(j) is not None), None)
+            body = cast.bodies.at(j) if j is not None else None
+            named = [body] if listed and body is not None else []
+        if listed and named:
+            yield from cast.tell("leads", listed, named, verb, "leads.gapped")
+        i = max(i + 1, stop)
 
 
 def _is_meeting(cast: Cast, verb: Token) -> bool:
@@ -122,12 +181,20 @@ def _attributive(cast: Cast, participle: Token) -> Iterator[Statement]:
     who = cast.people.nations(cast.doc[i - 2]) or cast.context.actors(cast.doc[i - 2])
     noun = participle.head if not is_verb(participle.head) else None
     for token in ([noun] if noun is not None else []) + list(cast.doc[i + 1 : i + 6]):
-        led = cast.bodies.of(token)
+        led = [_unnamed(thing, token, participle) for thing in cast.bodies.of(token)]
         if led:
             yield from cast.tell("leads", who, led, participle, "leads.attributive")
             return
         if token.tag_ in {"IN", "VBD", "VBZ"}:
             return
+
+
+def _unnamed(thing: Thing, noun: Token, participle: Token) -> Thing:
+    """A coalition without a name is called by its leader: "US-led coalition"."""
+    if thing.name.lower() != noun.lower_:
+        return thing
+    name = " ".join(noun.doc[participle.i - 2 : noun.i + 1].text.split())
+    return Thing(thing.kind, name, name)
 
 
 def _noun(cast: Cast, noun: Token) -> Iterator[Statement]:
@@ -151,7 +218,13 @@ def _whose(cast: Cast, noun: Token) -> list[Thing]:
     for c in noun.children:
         if not found and c.dep_ in {"poss", "compound", "nmod", "amod"}:
             found = cast.bodies.of(c) or (_force(cast, c) if c.dep_ == "compound" else [])
-    return [t for t in found if t.kind != "group"]
+    if not found and any(c.dep_ == "conj" for c in noun.children):
+        later = [t for c in conjuncts(noun)[1:] for t in c.subtree if t.dep_ == "pobj" and t.head.lower_ == "of"]
+        found = [thing for t in later for thing in cast.bodies.of(t)]
+    if not found and noun.dep_ == "dobj" and noun.head.lower_ in {"has", "have", "had", "gets", "got"}:
+        who = subject(noun.head)
+        found = cast.bodies.of(who) if who is not None else []
+    return found
 
 
 def _force(cast: Cast, word: Token) -> list[Thing]:
@@ -175,7 +248,9 @@ def _borne(cast: Cast, noun: Token) -> list[Thing]:
         if said is not None:
             return _leaders(cast, [said])
     if noun.dep_ == "pobj" and head.lower_ == "as":
-        return _appointed(cast, head.head)
+        return _appointed(cast, head.head if is_verb(head.head) else head.head.head)
+    if noun.dep_ == "dobj" and head.lower_ in words("leads", "provide-verbs") and not is_unreal(head):
+        return _agents(cast, agents(head))
     beside = [t for t in cast.people.bearers(noun) if t.kind == "person"]
     return beside or _apposed(cast, noun)
 
@@ -190,35 +265,72 @@ def _appointed(cast: Cast, verb: Token) -> list[Thing]:
     """Who is "named as commander", "took over as commander"."""
     if not is_verb(verb) or is_unreal(verb):
         return []
-    who = child(verb, "nsubjpass") or child(verb, "dobj") or subject(verb)
+    replaced = verb.lower_ in words("leads", "succeed-verbs")
+    by = objects_of(verb, "by") if replaced else []
+    who = (
+        (by[0] if by else subject(verb))
+        if replaced
+        else child(verb, "nsubjpass") or child(verb, "dobj") or subject(verb)
+    )
     return _leaders(cast, [who] if who is not None else [])
 
 
 def _apposed(cast: Cast, noun: Token) -> list[Thing]:
+    """ "X, the leader of", "the leader, X", "has a new commander: X"."""
+    if noun.dep_ == "dobj":
+        return _leaders(cast, [c for c in noun.children if c.dep_ == "appos"])
     if noun.dep_ in {"appos", "compound", "nmod"} and noun.head.i != noun.i:
         return _leaders(cast, [noun.head])
     return _leaders(cast, [c for c in noun.children if c.dep_ == "appos"])
 
 
 def _command(cast: Cast, noun: Token) -> Iterator[Statement]:
-    """ "took command of", "under Kenyan command", "with Norway in the chair", "under the leadership of"."""
+    """ "took command of", "under Kenyan command", "in charge of", "Kenya's leadership of"."""
     head = noun.head
     if noun.dep_ == "dobj" and is_verb(head) and head.lower_ in words("leads", "take-verbs") and not is_unreal(head):
         who = subject(head)
-        yield from cast.tell(
-            "leads", _leaders(cast, [who] if who else []), _object(cast, noun, head), noun, "leads.takes"
-        )
+        led = _object(cast, noun, head)
+        yield from cast.tell("leads", _agents(cast, [who] if who else []), led, noun, "leads.takes")
+        givers = [o for source in (head, noun, *objects_of(noun, "of")) for o in objects_of(source, "from")]
+        yield from cast.tell("leads", _leaders(cast, givers), led, noun, "leads.handed-by")
     elif noun.dep_ == "pobj" and head.lower_ == "under" and head.head.lower_ not in words("meetings", "meet-verbs"):
-        who_ = [t for o in objects_of(noun, "of") for t in _leaders(cast, [o])]
-        who_ = who_ or [t for c in noun.children if c.dep_ in {"amod", "poss", "compound"} for t in _leaders(cast, [c])]
-        yield from cast.tell("leads", who_, _governed(cast, head), noun, "leads.under")
+        named = [t for o in objects_of(noun, "of") for t in _agents(cast, [o])]
+        named = named or [
+            t for c in noun.children if c.dep_ in {"amod", "poss", "compound"} for t in _leaders(cast, [c])
+        ]
+        yield from cast.tell("leads", named, _governed(cast, head), noun, "leads.under")
     elif noun.dep_ == "pobj" and head.lower_ in words("leads", "posts") and _is_post(noun):
-        verb = head.head
-        if is_verb(verb) and not is_unreal(verb):
-            who = child(verb, "nsubj", "nsubjpass")
-            yield from cast.tell(
-                "leads", _leaders(cast, [who] if who else []), _object(cast, noun, verb), noun, "leads.post"
-            )
+        yield from _in_post(cast, noun)
+    elif (owner := child(noun, "poss")) is not None and objects_of(noun, "of"):
+        led = [t for o in objects_of(noun, "of") for t in cast.bodies.of(o)]
+        yield from cast.tell("leads", _leaders(cast, [owner]), led, noun, "leads.owner")
+
+
+def _in_post(cast: Cast, noun: Token) -> Iterator[Statement]:
+    """ "X is in charge of the mission", "with X at its head", "At its head is X"."""
+    for token in reversed(cast.doc[max(noun.sent.start, noun.i - 8) : noun.i]):
+        if token.lower_ == "with":
+            who = [c for c in token.children if c.dep_ == "pobj"]
+            yield from cast.tell("leads", _leaders(cast, who), _object(cast, noun, noun), noun, "leads.post")
+            return
+        if is_verb(token):
+            break
+    verb = noun.head.head
+    if is_verb(verb) and not is_unreal(verb):
+        subject_ = child(verb, "nsubj", "nsubjpass", "attr")
+        bearers = _agents(cast, [subject_] if subject_ is not None else [])
+        yield from cast.tell("leads", bearers, _object(cast, noun, verb), noun, "leads.post")
+
+
+def _takes_over(cast: Cast, verb: Token) -> Iterator[Statement]:
+    """ "Guatemala will take over the mission from Kenya"."""
+    if is_unreal(verb) or not any(c.lower_ == "over" for c in verb.children):
+        return
+    led = [thing for token in patients(verb) for thing in cast.bodies.of(token)]
+    if child(verb, "dobj") is None and not objects_of(verb, "as") and _tells_leading(cast, verb):
+        led = [thing for thing in [cast.bodies.before(verb.i)] if thing is not None and thing.kind != "group"]
+    yield from cast.tell("leads", _agents(cast, agents(verb)), led, verb, "leads.takes")
+    yield from cast.tell("leads", _leaders(cast, objects_of(verb, "from")), led, verb, "leads.handed-by")
 
 
 def _is_post(noun: Token) -> bool:
@@ -235,6 +347,8 @@ def _object(cast: Cast, noun: Token, verb: Token) -> list[Thing]:
     named = named or [t for c in noun.children if c.dep_ in {"poss", "compound"} for t in cast.bodies.of(c)]
     if named or any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children):
         return named
+    if noun.lower_ in words("leads", "meeting-posts") and verb.lower_ not in words("leads", "hand-verbs"):
+        return []
     found = cast.bodies.before(verb.i)
     return [found] if found is not None and found.kind != "group" else []
 
@@ -251,23 +365,24 @@ def _handed(cast: Cast, verb: Token) -> Iterator[Statement]:
     """ "handed command to X", "will hand over to X", "passes the lead to Ghana", "command will pass to X"."""
     if is_unreal(verb):
         return
-    receivers = list(objects_of(verb, "to")) + [c for c in verb.children if c.dep_ == "dative"]
+    receivers = [o for o in objects_of(verb, "to")] + [c for c in verb.children if c.dep_ == "dative"]
     things = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass", "nsubj"}]
     command = next((c for c in things if c.lower_ in words("leads", "command-nouns")), None)
+    handed = [thing for c in things if c.dep_ != "nsubj" for thing in cast.bodies.of(c)]
     over = any(c.lower_ == "over" for c in verb.children if c.dep_ in {"prt", "advmod"})
-    if command is None and not (over and child(verb, "dobj") is None):
+    if command is None and not (over and (handed or child(verb, "dobj") is None)):
         return
-    led = _object(cast, command if command is not None else verb, verb)
-    if command is None and not _tells_leading(verb):
+    led = handed or _object(cast, command if command is not None else verb, verb)
+    if command is None and not handed and not _tells_leading(cast, verb):
         return
     who = _leaders(cast, receivers)
-    giver = subject(verb) if command is None or command.dep_ == "dobj" else None
+    giver = subject(verb) if command is None or command.dep_ == "dobj" else next(iter(objects_of(verb, "from")), None)
     yield from cast.tell("leads", who, led, verb, "leads.handed-to")
     if who and giver is not None:
         yield from cast.tell("leads", _leaders(cast, [giver]), led, verb, "leads.handed-by")
 
 
-def _tells_leading(verb: Token) -> bool:
+def _tells_leading(cast: Cast, verb: Token) -> bool:
     return any(t.lower_ in words("leads", "verbs") or t.lower_ in words("leads", "nouns") for t in verb.sent)
 
 
@@ -318,7 +433,7 @@ def commands(cast: Cast, told: Iterable[Statement]) -> Iterator[Statement]:
             Thing("office", office, office),
             statement.passage,
             "office.commands" if office == "commander" else "office.leads",
-            confidence("office.commands"),
+            UNMEASURED,
             status="current",
             of=body,
         )

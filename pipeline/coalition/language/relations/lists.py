@@ -20,9 +20,13 @@ class Lists:
 
     def after(self, i: int) -> list[Thing]:
         """The nations of the list that starts at a token; remarks in brackets or between commas do not end it."""
+        return self.read(i)[0]
+
+    def read(self, i: int) -> tuple[list[Thing], int]:
+        """The nations of the list that starts at a token, and where the list ends."""
         found: list[Thing] = []
         if i >= len(self._doc):
-            return found
+            return found, i
         # A colon may end a sentence for the parser, and its list be the next one.
         end = self._doc[min(i + 1, len(self._doc) - 1) if self._doc[i].text == ":" else i].sent.end
         while i < end:
@@ -35,11 +39,13 @@ class Lists:
                 i += 1
             elif word == "(" and found:
                 i = next((j + 1 for j in range(i, end) if self._doc[j].text == ")"), end)
+            elif found and self._doc[i - 1].text == "," and self._doc[i].tag_ in {"RB", "RBR", "RBS"}:
+                i = next((j for j in range(i, min(end, i + 4)) if self._doc[j].text == ","), end)
             elif word in _SINCE and found and self._doc[i - 1].text == ",":
                 i = next((j for j in range(i, min(end, i + 5)) if self._doc[j].text == ","), end)
             else:
                 break
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(found)), i
 
     def _counts(self, span: Span) -> bool:
         """Whether a name is of the nation itself, or of its people: "the Saudis", and not "Saudi"."""

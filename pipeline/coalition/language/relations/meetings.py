@@ -9,7 +9,10 @@ from coalition.language.relations.cast import Cast, agents, is_passive_form, is_
 from coalition.language.relations.gatherings import Gatherings, Role, one_place, with_objects
 from coalition.statements.statement import Statement, Thing
 
-_FRAMES = ("meet", "talk", "join", "host", "receive", "attend", "travel", "call", "bring", "sign", "agree")
+_DAYS = frozenset(
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "eve", "day", "evening", "morning")
+)
+_FRAMES = ("meet", "talk", "join", "host", "receive", "attend", "travel", "call", "bring", "sign", "agree", "tell")
 
 
 def meetings(cast: Cast) -> Iterator[Statement]:
@@ -22,13 +25,11 @@ def _told(cast: Cast) -> Iterator[Statement]:
     verbs = _Verbs(cast, gatherings)
     for token in cast.doc:
         word = cast.words[token.i]
-        if word in _triggers() and is_verb(token):
+        if word in _triggers() and (is_verb(token) or token.dep_ == "relcl"):
             if not is_unreal(token) and not gatherings.is_contest(token):
                 yield from verbs.of(token)
         elif word in words("meetings", "nouns"):
             yield from gatherings.noun(token)
-        elif word in words("meetings", "chair-words"):
-            yield from gatherings.chair(token)
     yield from gatherings.presences()
 
 
@@ -54,6 +55,7 @@ class _Verbs:
             "bring": self._bring,
             "sign": self._sign,
             "agree": self._agree,
+            "tell": self._say,
         }
 
     def of(self, verb: Token) -> Iterator[Statement]:
@@ -97,14 +99,24 @@ class _Verbs:
             ]
         )
         own = [p for p in self._own(verb) if p not in partners]
-        if partners and any(p.kind == "person" for p in partners):
+        several = len(own) > 1 and self._are_delegates(verb)
+        if partners and any(p.kind == "person" for p in partners) or several:
             yield from self._tell("attends", [*own, *partners], verb, "meeting.talks")
-        elif len([p for p in own if p.kind == "person"]) > 1 and not objects_of(verb, "to", "at", "for"):
+        elif len([p for p in own if p.kind == "person"]) > 1 and not objects_of(verb, "to", "at"):
             yield from self._tell("attends", own, verb, "meeting.talks")
         elif own and partners and self._links(verb):
             yield from self._tell("attends", [*own, *partners], verb, "meeting.talks")
         elif any(c.lower_ == "together" for c in verb.children) and self._gatherings.places.of(verb) is not None:
             yield from self._tell("attends", own, verb, "meeting.talks")
+
+    @staticmethod
+    def _are_delegates(verb: Token) -> bool:
+        """Whether those who sit down or shake hands are delegates: "Chadian and Malian envoys shook hands"."""
+        who = subject(verb)
+        meant = verb.lower_ in words("meetings", "surely-mutual") and (
+            child(verb, "dobj", "prt") is not None or any(c.lower_ == "down" for c in verb.children)
+        )
+        return who is not None and who.lower_ in words("delegates", "nouns") and meant
 
     def _links(self, verb: Token) -> bool:
         return any(o.lower_ in words("meetings", "links") for o in objects_of(verb, "by", "over", "on", "via"))
@@ -123,6 +135,8 @@ class _Verbs:
         ):
             return
         who = self._parties(agents(verb))
+        if is_passive(verb):
+            who += [t for t in self._parties(patients(verb)) if t.kind == "person"]
         yield from self._tell("attends", who, verb, "meeting.joins")
 
     def _host(self, verb: Token) -> Iterator[Statement]:
@@ -158,7 +172,7 @@ class _Verbs:
     def _receive(self, verb: Token) -> Iterator[Statement]:
         """ "X received Y for talks", "welcomed her colleagues to Z", "Y was received by X": X hosts, both attend."""
         guests, hosts = self._parties(patients(verb)), self._parties(agents(verb))
-        if not guests or not hosts or self._is_thing(patients(verb)[0]):
+        if not guests or self._is_thing(patients(verb)[0]):
             return
         persons = any(g.kind == "person" for g in guests)
         shy = verb.lower_ in words("meetings", "welcoming")
@@ -184,17 +198,41 @@ class _Verbs:
         if self._meeting(verb) is None and not (stands_in and self._gatherings.is_told and verb.dep_ == "relcl"):
             return
         own = self._parties(agents(verb)) or (self._parties(patients(verb)) if is_passive(verb) else [])
+        objects = [c for c in verb.children if c.dep_ == "dobj"]
+        if verb.lower_ in words("meetings", "heading") and not any(o.lower_ in {"delegation", "team"} for o in objects):
+            return
+        if verb.lower_ in words("meetings", "accompanying"):
+            own += [t for t in self._parties(objects) if t.kind == "person"]
         yield from self._tell("attends", own, verb, "meeting.attends")
 
     def _agree(self, verb: Token) -> Iterator[Statement]:
-        """ "In Oslo, Norwegian and Danish officials agreed that": delegates at one place have met."""
+        """ "In Oslo, Norwegian and Danish officials agreed that": delegates of several nations at one place have met."""
         who = subject(verb)
         place = self._gatherings.places.of(verb)
+        both = [
+            *self._own(verb),
+            *self._parties(with_objects(verb)),
+            *self._parties(o for c in verb.children if c.dep_ == "dobj" for o in with_objects(c)),
+        ]
+        persons = list(dict.fromkeys(t for t in both if t.kind == "person"))
+        if len(persons) > 1:
+            yield from self._tell("attends", persons, verb, "meeting.discusses")
         if who is None or place is None or place.kind != "city" or who.lower_ not in words("delegates", "nouns"):
             return
         own = [t for t in self._parties([who]) if t.kind == "nation"]
         if len(own) > 1:
             yield from self._tell("attends", own, verb, "meeting.agrees")
+
+    def _say(self, verb: Token) -> Iterator[Statement]:
+        """ "During a visit to Kyiv, X told Y that", "told Y by telephone": what is said face to face or by a link."""
+        heard = [
+            t for t in self._parties(c for c in verb.children if c.dep_ in {"dobj", "dative"}) if t.kind == "person"
+        ]
+        own = [t for t in self._own(verb) if t.kind == "person" and t not in heard]
+        during = objects_of(verb, "during", "on", "in", "at", "by", "over", "via")
+        near = any(o.lower_ in words("meetings", "occasions") | words("meetings", "links") for o in during)
+        if own and heard and near:
+            yield from self._tell("attends", [*own, *heard], verb, "meeting.tells")
 
     def _travel(self, verb: Token) -> Iterator[Statement]:
         """ "is in Nairobi for talks with Y", "flies to Lobito for a meeting with Y"."""
@@ -238,10 +276,11 @@ class _Verbs:
 
     @staticmethod
     def _is_naming(verb: Token) -> bool:
+        demands = [o for o in objects_of(verb, "for", "on", "upon") if o.ent_type_ != "DATE" and o.lower_ not in _DAYS]
         return (
-            child(verb, "oprd", "ccomp", "xcomp", "prt", "acomp", "attr", "advmod") is not None
-            or any(c.lower_ in {"for", "on", "upon", "it", "itself"} for c in verb.children)
-            or len([c for c in verb.children if c.dep_ == "dobj"]) > 1
+            child(verb, "ccomp", "xcomp", "prt", "acomp", "attr") is not None
+            or bool(demands)
+            or len([c for c in verb.children if c.dep_ in {"dobj", "oprd"}]) > 1
         )
 
     def _bring(self, verb: Token) -> Iterator[Statement]:
@@ -250,7 +289,9 @@ class _Verbs:
         if verb.lower_ in words("meetings", "bringing") and "together" not in sentence:
             return
         guests, hosts = self._parties(patients(verb)), self._parties(agents(verb))
-        if hosts and (guests or any(c.tag_ == "NNS" for c in patients(verb))) and not self._is_whole(verb):
+        if guests and any(self._gatherings.meeting(t) for t in agents(verb)):
+            yield from self._tell("attends", guests, verb, "meeting.brought")
+        elif hosts and (guests or any(c.tag_ == "NNS" for c in patients(verb))) and not self._is_whole(verb):
             yield from self._tell("hosts", hosts, verb, "meeting.brings")
             yield from self._tell(
                 "attends", [*(h for h in hosts if h.kind == "person"), *guests], verb, "meeting.brought"

@@ -4,353 +4,298 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from coalition.language.clauses import child, conjuncts, is_negated, is_passive, is_verb, objects_of, subject
-from coalition.language.extensions import NAMES
-from coalition.language.relations.cast import Cast, is_unreal, words
+from coalition.language.clauses import child, is_passive, is_verb, objects_of, subject
+from coalition.language.extensions import CITIES, NAMES
+from coalition.language.relations.cast import Cast, agents, is_unreal, words
+from coalition.language.relations.composition import compositions
+from coalition.language.relations.members import fellows
 from coalition.statements.statement import Statement, Thing
 
 
-def memberships(cast: Cast) -> Iterator[Statement]:  # noqa: C901, PLR0912 - one trigger a branch, a table in effect
+def memberships(cast: Cast) -> Iterator[Statement]:
     """Every membership that an article tells in running text."""
     if not cast.bodies:
         return
+    frames = _Frames(cast)
     for token in cast.doc:
         word = cast.words[token.i]
-        if word in words("member_of", "nouns"):
-            yield from _noun(cast, token)
-        elif word in words("member_of", "join-verbs"):
-            if is_verb(token) or token.dep_ == "ROOT":
-                yield from _joins(cast, token)
-        elif word in words("member_of", "found-verbs"):
-            if is_verb(token):
-                yield from _founds(cast, token)
-        elif word in words("member_of", "whole"):
-            yield from _whole(cast, token)
+        if word in words("member_of", "verbs") and (is_verb(token) or token.dep_ == "ROOT"):
+            yield from frames.verb(token, word)
+        elif word in words("member_of", "nouns"):
+            yield from fellows(cast, token)
+        elif word in words("member_of", "entry-nouns"):
+            yield from frames.entry(token)
         elif word == "part" or word in words("member_of", "seats"):
-            yield from _part(cast, token)
+            yield from frames.part(token)
         elif word in words("member_of", "be"):
-            yield from _is_in(cast, token)
-            yield from _counted(cast, token)
-        elif word == "contributed":
-            yield from _contributed(cast, token)
-        elif word in words("member_of", "give-nouns"):
-            yield from _contribution(cast, token)
-        elif word == "among" and token.i + 1 < len(cast.words) and cast.words[token.i + 1] == "them":
-            yield from _among(cast, token)
+            yield from frames.is_in(token)
+            yield from frames.counted(token)
+    yield from compositions(cast)
 
 
-def _nations(cast: Cast, tokens: Iterable[Token | None]) -> list[Thing]:
-    found = [t for token in tokens if token is not None for t in cast.people.nations(token)]
-    return list(dict.fromkeys(found))
+class _Frames:
+    """The frames of verbs and nouns of joining, one method a class of words in rules/relations.toml."""
 
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self._names = {t.i for s in cast.doc.spans[NAMES] for t in s}
+        self._capitals = {t.i: str(s._.sort) for s in cast.doc.spans[CITIES] for t in s}
 
-def _named(cast: Cast, tokens: Iterable[Token]) -> list[Thing]:
-    return list(dict.fromkeys(t for token in tokens for t in cast.bodies.of(token)))
-
-
-def _spoken_of(cast: Cast, token: Token) -> list[Thing]:
-    """The body that a verb without an object is about: "Ireland has joined", "Turkey takes part"."""
-    found = cast.bodies.before(token.i)
-    return [found] if found is not None and found.kind != "group" else []
-
-
-def _joins(cast: Cast, verb: Token) -> Iterator[Statement]:
-    """ "X joined Y", "belongs to Y", "takes part in Y", "Chile also takes part", "the 14th nation to join"."""
-    if is_unreal(verb) or not _is_entry(verb) or verb.head.lower_ in words("member_of", "expected"):
-        return
-    objects = [c for c in verb.children if c.dep_ == "dobj" and c.lower_ != "part"]
-    objects += objects_of(verb, "in", "to", "up", "into")
-    objects += [o for c in verb.children if c.lower_ in {"part", "up"} for o in objects_of(c, "in", "of", "to")]
-    if verb.lower_ in words("member_of", "signing"):
-        objects = [o for c in objects if c.lower_ in words("member_of", "charters") for o in objects_of(c, "of")]
-        if not objects:
+    def verb(self, verb: Token, word: str) -> Iterator[Statement]:
+        """What a verb of joining, taking part, founding or contributing tells."""
+        if is_unreal(verb) or verb.head.lower_ in words("member_of", "not-yet"):
             return
-    objects = [o for o in objects if o.i > verb.i and o.tag_ != "CD" and o.i not in _dates(cast)]
-    if any(o.tag_ == "PRP" and o.lower_ != "it" for o in objects):
-        return
-    body = _named(cast, objects)
-    if not body:
-        if objects and not all(o.lower_ in words("member_of", "vague") for o in objects):
-            return
-        if verb.lower_ in words("member_of", "needs-object"):
-            return
-        body = _spoken_of(cast, verb)
-    who = child(verb, "nsubjpass") or subject(verb)
-    members = _nations(cast, [who])
-    if not members and who is not None and who.lower_ in words("member_of", "kinds"):
-        head = verb.head
-        members = _nations(cast, [child(head.head, "nsubj") if head.dep_ == "attr" else child(head, "nsubj")])
-    if members:
-        members += _likewise(cast, verb)
-        rule = "member.takes-part" if verb.lower_ not in words("member_of", "entry-verbs") else "member.joins"
-        yield from cast.tell("member_of", members, [b for b in body if b not in members], verb, rule)
+        if word in words("member_of", "join-verbs"):
+            yield from self._joins(verb, [c for c in verb.children if c.dep_ == "dobj"], "member.joins")
+        if word in words("member_of", "belong-verbs"):
+            yield from self._joins(verb, self._to(verb), "member.belongs")
+        if word in words("member_of", "take-part-verbs") and self._takes_part(verb):
+            yield from self._joins(verb, self._in(verb), "member.takes-part")
+        if word in words("member_of", "found-verbs"):
+            yield from self._founds(verb)
+        if word in words("member_of", "sign-verbs"):
+            yield from self._signs(verb)
+        if word in words("member_of", "welcome-verbs"):
+            yield from self._welcomes(verb)
+        if word in words("member_of", "contribute-verbs"):
+            yield from self._contributes(verb)
 
+    def _to(self, verb: Token) -> list[Token]:
+        found = objects_of(verb, "to", "into", "on")
+        return found + [o for c in verb.children if c.dep_ in {"prt", "advmod"} for o in objects_of(c, "to")]
 
-def _is_entry(verb: Token) -> bool:
-    """Whether a verb is one of membership: "take" only with "part", "join" not in "was joined by"."""
-    if verb.lower_ in words("member_of", "taking"):
+    def _in(self, verb: Token) -> list[Token]:
+        found = [o for o in objects_of(verb, "in") if o.i > verb.i or o.tag_ in {"WDT", "WP"}]
+        return found + [o for c in verb.children if c.lower_ == "part" for o in objects_of(c, "in", "of")]
+
+    @staticmethod
+    def _takes_part(verb: Token) -> bool:
+        if verb.lower_ not in words("member_of", "taking"):
+            return True
         return any(c.lower_ == "part" for c in verb.children) or (
             verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "part"
         )
-    return not (is_passive(verb) and (objects_of(verb, "by") or verb.lower_ not in words("member_of", "admitting")))
 
+    def _joins(self, verb: Token, objects: list[Token], rule: str) -> Iterator[Statement]:
+        """ "X joined Y", "belongs to Y", "Turkey and Chile also take part", "the 14th nation to join"."""
+        if is_passive(verb) and verb.lower_ not in words("member_of", "admitting"):
+            if verb.lower_ in words("member_of", "joined"):
+                yield from self._joins_others(verb, agents(verb), rule)
+            return
+        if verb.lower_ in words("member_of", "admitting") and not is_passive(verb):
+            return
+        objects = [o for o in objects if not self._is_time(o) and o.lower_ != "part"]
+        if any(o.tag_ == "PRP" and o.lower_ != "it" for o in objects):
+            return
+        body = self._bodies(objects)
+        if not body and any(o.i in self._names for o in objects):
+            yield from self._joins_others(verb, objects, rule)
+            return
+        if not body and (objects or verb.lower_ in words("member_of", "needs-object")):
+            return
+        body = body or self._spoken_of(verb)
+        members = self._subject(verb) + self._likewise(verb)
+        yield from self._tell(members, body, verb, rule)
 
-def _likewise(cast: Cast, verb: Token) -> list[Thing]:
-    """ "Denmark belongs to it; so does Bahrain"."""
-    tokens = cast.words
-    for i in range(verb.i + 1, min(len(tokens) - 2, verb.i + 16)):
-        if tokens[i] in {"so", "as"} and tokens[i + 1] in words("member_of", "likewise"):
-            return cast.people.listed(i + 2)
-    return []
+    def _joins_others(self, verb: Token, others: list[Token], rule: str) -> Iterator[Statement]:
+        """ "Jamaica has joined Kenya in the force"."""
+        body = self._bodies(o for source in (verb, *others) for o in objects_of(source, "in"))
+        members = [*self._subject(verb), *self._nations(others)]
+        yield from self._tell(members, [b for b in body if b.kind == "coalition"], verb, rule)
 
+    def _is_time(self, token: Token) -> bool:
+        return token.tag_ == "CD" or any(s.start <= token.i < s.end for s in self._cast.context.dates)
 
-def _dates(cast: Cast) -> set[int]:
-    return {t.i for s in cast.context.dates for t in s}
+    def _bodies(self, tokens: Iterable[Token]) -> list[Thing]:
+        return list(dict.fromkeys(t for token in tokens for t in self._cast.bodies.of(token)))
 
+    def _spoken_of(self, token: Token) -> list[Thing]:
+        """The body that a verb without an object is about: "Ireland has joined", "Turkey takes part"."""
+        found = self._cast.bodies.before(token.i)
+        return [found] if found is not None and found.kind != "group" else []
 
-def _founds(cast: Cast, verb: Token) -> Iterator[Statement]:
-    """ "Nigeria, Ghana and Togo founded the Squadron"."""
-    if is_unreal(verb) or is_passive(verb):
-        return
-    who = _nations(cast, [subject(verb)])
-    body = _named(cast, [c for c in verb.children if c.dep_ == "dobj"]) or _after(cast, verb)
-    if len(who) > 1:
-        yield from cast.tell("member_of", who, body, verb, "member.founds")
+    def _subject(self, verb: Token) -> list[Thing]:
+        """The nations that join; of "the 14th capital to join" the one of which it is said."""
+        who = child(verb, "nsubjpass") or subject(verb)
+        if verb.dep_ in {"relcl", "acl"} and verb.head.lower_ in words("member_of", "ranks"):
+            who = _said_of(verb.head)
+        if who is not None and who.lower_ in words("member_of", "counted-nouns") and not self._nations([who]):
+            colon = next((t.i for t in verb.doc[verb.i : verb.sent.end] if t.text == ":"), None)
+            return self._cast.people.listed(colon) if colon is not None else []
+        if who is not None and who.lower_ in words("member_of", "kinds") and who.dep_ == "attr":
+            said = child(who.head, "nsubj")
+            if said is not None and said.i in self._capitals and who.lower_ == "capital":
+                return self._nation_of_city(said)
+            who = said
+        return self._nations([who])
 
+    def _nation_of_city(self, token: Token) -> list[Thing]:
+        names = {s.kb_id_: s._.thing for s in self._cast.doc.spans[NAMES]}
+        code = self._capitals[token.i]
+        return [names.get(code) or Thing("nation", code, code)]
 
-def _after(cast: Cast, verb: Token) -> list[Thing]:
-    """The body named right behind a verb, whatever the parse makes of it."""
-    i = verb.i + 1
-    while i < len(cast.doc) and cast.doc[i].tag_ in {"DT", "JJ"} and cast.bodies.at(i) is None:
-        i += 1
-    found = cast.bodies.at(i) if i < len(cast.doc) else None
-    return [found] if found is not None else []
+    def _nations(self, tokens: Iterable[Token | None]) -> list[Thing]:
+        found: list[Thing] = []
+        for token in tokens:
+            if token is not None and not self._cast.people.persons(token):
+                found.extend(t for t in self._cast.people.nations(token) if t not in found)
+        return found
 
+    def _likewise(self, verb: Token) -> list[Thing]:
+        """ "Denmark belongs to it; so does Bahrain"."""
+        tokens = self._cast.words
+        for i in range(verb.i + 1, min(len(tokens) - 2, verb.i + 16)):
+            if tokens[i] in {"so", "as"} and tokens[i + 1] in words("member_of", "likewise"):
+                return self._cast.people.listed(i + 2)
+        return []
 
-def _noun(cast: Cast, noun: Token) -> Iterator[Statement]:
-    """ "a member of NATO", "NATO ally X", "whose members are A and B", "the founding nations – A, B and C –"."""
-    if noun.i in _name_tokens(cast) or _is_denied(noun):
-        return
-    body = _body_of(cast, noun)
-    who = _who(cast, noun)
-    own = noun.lower_ in words("member_of", "own-nouns") or any(
-        c.lower_ in words("member_of", "of-its-own") for c in noun.lefts
-    )
-    if not body and who and own and not _is_of_else(noun):
-        body = _spoken_of(cast, noun)
-    if body and who:
-        yield from cast.tell("member_of", who, [b for b in body if b not in who], noun, "member.noun")
+    def _founds(self, verb: Token) -> Iterator[Statement]:
+        """ "Nigeria, Ghana and Togo founded the Squadron", "make up the force"."""
+        if is_passive(verb):
+            return
+        who = self._nations([subject(verb)])
+        things = [c for c in verb.children if c.dep_ == "dobj"]
+        things += [o for c in things if c.lower_ in words("member_of", "shares") for o in objects_of(c, "of")]
+        body = self._bodies(things) or self._after(verb)
+        if len(who) > 1:
+            yield from self._tell(who, body, verb, "member.founds")
 
+    def _after(self, verb: Token) -> list[Thing]:
+        """The body named right behind a verb, whatever the parse makes of it."""
+        i = verb.i + 1
+        while (
+            i < len(self._cast.doc) and self._cast.doc[i].tag_ in {"DT", "JJ", "RP"} and self._cast.bodies.at(i) is None
+        ):
+            i += 1
+        found = self._cast.bodies.at(i) if i < len(self._cast.doc) else None
+        return [found] if found is not None else []
 
-def _is_denied(noun: Token) -> bool:
-    """ "not a member", "a former member", "the largest financial contributor", "non-member"."""
-    lefts = {c.lower_ for c in noun.lefts}
-    before = {t.lower_ for t in noun.doc[max(noun.sent.start, noun.left_edge.i - 2) : noun.i]}
-    return bool(lefts & words("member_of", "not")) or bool(before & {"not", "non", "neither", "nor", "never"})
-
-
-def _is_of_else(noun: Token) -> bool:
-    return any(c.dep_ == "prep" and c.lower_ in {"of", "to", "in"} for c in noun.children) or any(
-        c.dep_ == "poss" and c.lower_ in {"our", "my", "his", "her"} for c in noun.children
-    )
-
-
-def _body_of(cast: Cast, noun: Token) -> list[Thing]:
-    """Of which body one is a member: "of the mission", "its", "the centre's", "NATO", "whose", "of which"."""
-    found = _named(cast, objects_of(noun, "of", "to", "in", "on", "with"))
-    for c in noun.children:
-        if not found and c.dep_ in {"poss", "compound", "nmod", "amod"}:
-            found = cast.bodies.of(c)
-    if not found and noun.dep_ in {"attr", "nsubj"} and any(c.lower_ == "of" for c in noun.head.children):
-        found = _named(cast, [o for o in objects_of(noun.head, "of") if o.tag_ in {"WDT", "WP"}])
-    return found
-
-
-def _who(cast: Cast, noun: Token) -> list[Thing]:
-    """Of which nations a noun is said: by "is", in apposition, in a list after it, or beside it."""
-    head, found = noun.head, []
-    if noun.dep_ in {"attr", "oprd"} and is_verb(head) and not is_unreal(head):
-        found = _nations(cast, [child(head, "nsubj", "nsubjpass") or subject(head)])
-        fellows = [
+    def _signs(self, verb: Token) -> Iterator[Statement]:
+        """ "signed the charter of Y", "has signed up to Y"."""
+        signed = [
             o
-            for source in (head, noun)
-            for c in source.children
-            if c.lower_ in {"with", "along", "together", "like", "alongside"}
-            for o in (*c.children, *(g for p in c.children for g in p.children))
+            for c in verb.children
+            if c.dep_ == "dobj" and c.lower_ in words("member_of", "charters")
+            for o in objects_of(c, "of")
         ]
-        found += [t for o in fellows if o.dep_ == "pobj" for t in _nations(cast, [o])]
-    elif noun.dep_ == "appos" or (noun.dep_ == "conj" and noun.head.dep_ == "appos"):
-        found = _nations(cast, [noun.head])
-    elif noun.dep_ in {"pobj", "advcl", "dep", "acl"} and head.lower_ in {"as", "though"}:
-        found = _nations(cast, [subject(head.head) if is_verb(head.head) else None])
-    elif noun.dep_ in {"compound", "nmod"}:
-        found = _nations(cast, [head])
-    elif noun.i > 1 and noun.doc[noun.left_edge.i - 1].lower_ == "though":
-        verb = head if is_verb(head) else head.head
-        found = [t for c in verb.children if c.dep_ == "nsubj" and c.i < noun.i for t in _nations(cast, [c])]
-    elif noun.dep_ == "conj" and noun.lower_ in words("member_of", "fellows") and child(noun, "poss") is not None:
-        found = cast.people.listed(head.left_edge.i)
-    if (
-        not found
-        and noun.dep_ in {"nsubj", "nsubjpass"}
-        and head.lower_ in words("member_of", "be")
-        and not is_negated(head)
-    ):
-        found = [t for w in (child(head, "attr"),) if w is not None for t in cast.people.listed(_first(w))]
-    return found or _following(cast, noun)
+        if not signed and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in {"up", "on"}:
+            signed = [o for c in (verb, *verb.children) for o in objects_of(c, "to", "for")]
+        yield from self._tell(self._nations([subject(verb)]), self._bodies(signed), verb, "member.signs")
 
+    def _welcomes(self, verb: Token) -> Iterator[Statement]:
+        """ "welcomed Senegal into the coalition", "NATO admitted Sweden"."""
+        if is_passive(verb):
+            return
+        entrants = self._nations(c for c in verb.children if c.dep_ == "dobj" and c.i in self._names)
+        body = self._bodies(objects_of(verb, "into", "to"))
+        if not body and verb.lower_ in words("member_of", "admitting"):
+            body = self._bodies([who] if (who := subject(verb)) is not None else [])
+        yield from self._tell(entrants, body, verb, "member.welcomed")
 
-def _first(token: Token) -> int:
-    return int(token.left_edge.i)
+    def _contributes(self, verb: Token) -> Iterator[Statement]:
+        """ "contributes 400 soldiers to the mission", "has 400 soldiers in the force", "ships, contributed by A and B"."""
+        given = [c.lower_ for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
+        if verb.lower_ in words("member_of", "shy-contributing") and not words("member_of", "people").intersection(
+            given
+        ):
+            return
+        aims = objects_of(verb, "to", "in", "for")
+        aims += [o for c in verb.children if c.dep_ == "dobj" for o in objects_of(c, "to", "in", "for")]
+        shared = [
+            o
+            for c in verb.children
+            if c.dep_ == "dobj" and c.lower_ in words("member_of", "shares")
+            for o in objects_of(c, "of")
+        ]
+        aims += [o for c in shared for o in objects_of(c, "of", "in")]
+        given += [o.lower_ for o in shared]
+        body = [b for b in self._bodies(aims) if b.kind == "coalition"]
+        members = self._nations(objects_of(verb, "by")) or self._nations([subject(verb)])
+        if not body and objects_of(verb, "by") and verb.lower_ == "contributed":
+            body = [b for b in self._spoken_of(verb) if b.kind == "coalition"]
+        yield from self._tell(members, body, verb, "member.contributes")
 
+    def entry(self, noun: Token) -> Iterator[Statement]:
+        """ "Sweden's accession to NATO", "Germany's contributions to the mission", "its election to the Council"."""
+        body = self._bodies(objects_of(noun, "of", "to", "in", "into", "on", "within"))
+        if noun.lower_ in words("member_of", "give-nouns"):
+            body = [b for b in body if b.kind == "coalition"]
+        ended = noun.dep_ == "dobj" and noun.head.lower_ in words("member_of", "ending")
+        if not body or ended or noun.head.lower_ in words("member_of", "not-yet"):
+            return
+        owners = [c for c in noun.children if c.dep_ in {"poss", "amod", "nmod"}]
+        if not owners and noun.dep_ == "conj":
+            owners = [c for a in (noun.head, noun.head.head) for c in a.children if c.dep_ == "poss"]
+        members = self._nations(owners) or self._nations(objects_of(noun, "of", "by", "from"))
+        yield from self._tell(members, body, noun, "member.entry")
 
-def _following(cast: Cast, noun: Token) -> list[Thing]:
-    """Nations listed after a noun: "members such as A and B", "the other members, namely A", "members: A, B"."""
-    doc, i = cast.doc, noun.i + 1
-    if any(c.lower_ == "following" for c in noun.lefts):
-        i = next((t.i for t in doc[i : noun.sent.end] if t.text == ":"), i)
-        return cast.people.listed(i)
-    after = [c for c in noun.children if c.dep_ == "prep" and c.i == i and c.lower_ in {"of", "to", "in", "on"}]
-    if after:
-        i = after[0].right_edge.i + 1
-        i = i if i < len(doc) and doc[i].text in {",", ":", "–", "—", "-", "("} else after[0].i
-        if i == after[0].i:
-            return []
-    while i < len(doc) and (
-        doc[i].text in {",", ":", "–", "—", "-", "("} or cast.words[i] in words("member_of", "namely")
-    ):
-        i += 1
-    return cast.people.listed(i) if i < len(doc) else []
+    def part(self, token: Token) -> Iterator[Statement]:
+        """ "is part of the force", "forces, part of the mission", "has a seat on the Council", "takes its seat"."""
+        body = self._bodies(objects_of(token, "of", "on", "in"))
+        head = token.head
+        holds = head.lower_ in words("member_of", "hold-verbs")
+        if not body and token.dep_ == "dobj" and holds:
+            owner = child(token, "poss")
+            body = self._spoken_of(token) if owner is not None and owner.lower_ == "its" else []
+        if not body:
+            return
+        if token.dep_ in {"attr", "oprd"} and is_verb(head):
+            who = None if is_unreal(head) else subject(head)
+        elif token.dep_ == "dobj" or (token.dep_ == "pobj" and is_verb(head.head)):
+            verb = head if token.dep_ == "dobj" else head.head
+            holding = verb.lower_ in words("member_of", "hold-verbs") or head.lower_ == "as"
+            ready = is_verb(verb) and not is_unreal(verb) and holding
+            who = subject(verb) if ready else None
+        elif token.dep_ in {"appos", "amod", "acl", "nmod"}:
+            who = head
+        else:
+            who = child(token, "poss", "compound") or child(head, "poss")
+        yield from self._tell(self._nations([who]), body, token, "member.part")
 
-
-def _whole(cast: Cast, token: Token) -> Iterator[Statement]:
-    """ "a mission comprising A, B and C", "the group, which includes A and B", "made up of A and B"."""
-    i = token.i + 1
-    while i < len(cast.words) and cast.words[i] in words("member_of", "namely"):
-        i += 1
-    members = cast.people.listed(i) if i < len(cast.words) else []
-    if len(members) < 1 or (is_verb(token) and is_negated(token)):
-        return
-    body = _whole_body(cast, token)
-    yield from cast.tell("member_of", members, [b for b in body if b not in members], token, "member.includes")
-
-
-def _whole_body(cast: Cast, token: Token) -> list[Thing]:
-    who = subject(token) if is_verb(token) and token.dep_ != "prep" else None
-    if who is not None:
-        found = cast.bodies.of(who) or _member_body(cast, who)
-        if found:
-            return found
-    head = token.head
-    for _ in range(4):
-        if is_verb(head) or head.head.i == head.i:
-            break
-        found = cast.bodies.of(head) or _member_body(cast, head)
-        if found:
-            return found
-        head = head.head
-    found = cast.bodies.of(head.head) if head.tag_ == "VBN" and head.dep_ in {"acl", "relcl"} else []
-    return found or (cast.bodies.nearest(token) if token.i and token.nbor(-1).lower_ in {",", "and", "–", "—"} else [])
-
-
-def _member_body(cast: Cast, noun: Token) -> list[Thing]:
-    """The body in "its nine members, including"."""
-    return _body_of(cast, noun) if noun.lower_ in words("member_of", "nouns") else []
-
-
-def _part(cast: Cast, token: Token) -> Iterator[Statement]:
-    """ "is part of the force", "forces, part of the mission", "has a seat on the Council"."""
-    body = _named(cast, objects_of(token, "of", "on", "in"))
-    head = token.head
-    if not body and token.dep_ == "dobj" and head.lower_ in words("member_of", "hold-verbs"):
-        owner = child(token, "poss")
-        body = _spoken_of(cast, token) if owner is not None and owner.lower_ == "its" else []
-    if not body:
-        return
-    if token.dep_ in {"attr", "oprd"} and is_verb(head):
-        who = None if is_unreal(head) else subject(head)
-    elif token.dep_ in {"dobj", "pobj"}:
-        verb = head if token.dep_ == "dobj" else head.head
-        who = (
-            subject(verb)
-            if is_verb(verb) and not is_unreal(verb) and verb.lower_ in words("member_of", "hold-verbs")
-            else None
-        )
-    else:
-        who = (
-            head
-            if token.dep_ in {"appos", "amod", "acl", "nmod"}
-            else child(token, "poss", "compound") or child(head, "poss")
-        )
-    members = _nations(cast, [who])
-    yield from cast.tell("member_of", members, [b for b in body if b not in members], token, "member.part")
-
-
-def _is_in(cast: Cast, verb: Token) -> Iterator[Statement]:
-    """ "Greece is in both", "Poland is in NATO", "sits on the Security Council"."""
-    if is_unreal(verb) or verb.lower_ in {"'s", "’s"}:
-        return
-    objects = [
-        o for o in objects_of(verb, "in", "on", "within") if o.lower_ == "both" or cast.bodies.at(o.i) is not None
-    ]
-    if not objects or child(verb, "attr", "acomp") is not None:
-        return
-    who = child(verb, "nsubj")
-    if who is None or who.lower_ in {"it", "there"} or (who.i not in _name_tokens(cast) and who.tag_ != "PRP"):
-        return
-    yield from cast.tell("member_of", _nations(cast, [who]), _named(cast, objects), verb, "member.is-in")
-
-
-def _counted(cast: Cast, verb: Token) -> Iterator[Statement]:
-    """ "Egypt became the ninth", "Portugal is one of them": of those the sentence before has counted."""
-    said = child(verb, "attr")
-    if said is None or is_unreal(verb) or (child(said, "det") is None and said.lower_ != "one"):
-        return
-    one_of_them = said.lower_ == "one" and any(o.lower_ in {"them", "these"} for o in objects_of(said, "of"))
-    ordinal = (
-        said.lower_.endswith(("th", "first", "second", "third"))
-        and said.tag_ in {"JJ", "NN"}
-        and child(said, "prep") is None
-    )
-    before = cast.doc[max(0, verb.sent.start - 200) : verb.sent.start]
-    if (one_of_them or ordinal) and any(t.lower_ in words("member_of", "counted-nouns") for t in before):
+    def is_in(self, verb: Token) -> Iterator[Statement]:
+        """ "Greece is in both", "Poland is in NATO", "on which Algeria sits"."""
+        if is_unreal(verb) or verb.lower_ in {"'s", "’s"}:
+            return
+        objects = [
+            o
+            for o in objects_of(verb, "in", "on", "within")
+            if o.lower_ == "both" or o.tag_ == "WDT" or self._cast.bodies.at(o.i) is not None
+        ]
         who = child(verb, "nsubj")
-        yield from cast.tell("member_of", _nations(cast, [who]), _spoken_of(cast, verb), verb, "member.counted")
+        if not objects or who is None or child(verb, "attr", "acomp") is not None:
+            return
+        if (
+            (who.i in self._names and who.lower_ not in {"it", "there"})
+            or who.tag_ in {"PRP", "WDT"}
+            and who.lower_ != "it"
+        ):
+            yield from self._tell(self._nations([who]), self._bodies(objects), verb, "member.is-in")
+
+    def counted(self, verb: Token) -> Iterator[Statement]:
+        """ "Egypt became the ninth", "Portugal is one of them": of those that were counted before."""
+        said = child(verb, "attr")
+        if said is None or is_unreal(verb) or (child(said, "det") is None and said.lower_ != "one"):
+            return
+        one_of_them = said.lower_ == "one" and any(o.lower_ in {"them", "these"} for o in objects_of(said, "of"))
+        ordinal = said.lower_.endswith(("th", "first", "second", "third")) and said.tag_ in {"JJ", "NN"}
+        before = self._cast.words[max(0, verb.sent.start - 200) : verb.sent.start]
+        if (one_of_them or (ordinal and child(said, "prep") is None)) and not words(
+            "member_of", "counted-nouns"
+        ).isdisjoint(before):
+            yield from self._tell(self._nations([child(verb, "nsubj")]), self._spoken_of(verb), verb, "member.counted")
+
+    def _tell(self, members: Iterable[Thing], body: Iterable[Thing], at: Token, rule: str) -> Iterator[Statement]:
+        found = list(members)
+        yield from self._cast.tell("member_of", found, [b for b in body if b not in found], at, rule)
 
 
-def _contributed(cast: Cast, verb: Token) -> Iterator[Statement]:
-    """ "four ships, contributed by Greece and Spain"."""
-    members = [t for o in objects_of(verb, "by") for t in _nations(cast, [o])]
-    body = [b for b in _named(cast, objects_of(verb, "to")) or _spoken_of(cast, verb) if b.kind == "coalition"]
-    yield from cast.tell("member_of", members, body, verb, "member.contributes")
-
-
-def _name_tokens(cast: Cast) -> set[int]:
-    return {t.i for s in cast.doc.spans[NAMES] for t in s}
-
-
-def _contribution(cast: Cast, noun: Token) -> Iterator[Statement]:
-    """ "Germany's contributions to the mission", "its contribution to the force"."""
-    body = [b for b in _named(cast, objects_of(noun, "to", "in")) if b.kind == "coalition"]
-    if not body:
-        return
-    who = [c for c in noun.children if c.dep_ in {"poss", "amod", "nmod"}]
-    members = _nations(cast, who) or [t for o in objects_of(noun, "of", "by", "from") for t in _nations(cast, [o])]
-    yield from cast.tell("member_of", members, body, noun, "member.contributes")
-
-
-def _among(cast: Cast, token: Token) -> Iterator[Statement]:
-    """ "nine member states, Grenada and Dominica among them"."""
-    members = cast.people.listed_before(token.i)
-    verb = token.head
-    while verb.head.i != verb.i and not is_verb(verb):
-        verb = verb.head
-    before = {t.lower_ for t in cast.doc[token.sent.start : token.i]}
-    if members and before & words("member_of", "nouns"):
-        body = cast.bodies.of(child(verb, "nsubj", "nsubjpass")) if is_verb(verb) else []
-        yield from cast.tell("member_of", members, body or _spoken_of(cast, token), token, "member.among")
-
-
-def joint(tokens: Iterable[Token]) -> list[Token]:
-    """Tokens with what is coordinated with them."""
-    return [word for token in tokens for word in conjuncts(token)]
+def _said_of(rank: Token) -> Token | None:
+    """Who is "the last to join": subject or complement of the verb of being beside it."""
+    verb = rank.head
+    return (
+        child(verb, "nsubj")
+        if rank.dep_ in {"attr", "acomp"}
+        else child(verb, "attr")
+        if rank.dep_ == "nsubj"
+        else None
+    )

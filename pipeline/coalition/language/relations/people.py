@@ -1,4 +1,4 @@
-"""Who takes part in what an article tells: persons by name, else the nations and bodies named."""
+"""Who takes part in what an article tells: persons by name, and nations and bodies where no person is named for them."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -6,7 +6,7 @@ from functools import lru_cache
 from spacy.tokens import Span, Token
 
 from coalition.language.clauses import child, conjuncts, is_verb
-from coalition.language.extensions import NAMES, PERSONS
+from coalition.language.extensions import BODIES, NAMES, OFFICES, PERSONS
 from coalition.language.morphology import plural
 from coalition.language.personnames import name_at
 from coalition.language.relations.context import Context, rules
@@ -19,6 +19,9 @@ _RELATIVE = frozenset(("who", "whom", "whose", "that", "which"))
 _NAMING = frozenset(("compound", "appos", "nmod", "flat", "amod", "nn"))
 _SUBORDINATE = frozenset(("relcl", "acl", "advcl", "ccomp", "parataxis"))
 _VERBAL = frozenset(("conj", "dep", "pcomp", "appos", "prep"))
+# Rules of offices that supply the nation from elsewhere in the article.
+_GUESSED = ("-inferred", ".context")
+_LED = frozenset(("led", "headed"))
 _SIDES = frozenset(("nation", "group", "organisation", "coalition"))
 _FREE_AFTER = frozenset(
     (
@@ -61,9 +64,12 @@ class People:
         self._doc = context.doc
         self._spans = list(context.doc.spans[PERSONS])
         self._at = {i: span for span in self._spans for i in range(span.start, span.end)}
-        self._names = {i: s for s in context.doc.spans[NAMES] for i in range(s.start, s.end)}
+        inside = {i for s in context.doc.spans[BODIES] for i in range(s.start, s.end)}
+        names = [s for s in context.doc.spans[NAMES] if s.start not in inside]
+        self._names = {i: s for s in names for i in range(s.start, s.end)}
         self.lists = Lists(context.doc, self._names)
         self._titled = {t.i: h.person for h in context.doc._.holdings if h.person.doc is context.doc for t in h.title}
+        self._titles = {t.i for s in context.doc.spans[OFFICES] for t in s}
         headline = context.doc._.headline
         self._outside = list(headline._.holdings) if headline is not None else []
 
@@ -74,7 +80,7 @@ class People:
         if token.lower_ in _RELATIVE and token.tag_ in {"WP", "WDT", "WP$"}:
             above = _antecedent(token)
             return self.parties(above) if above is not None else []
-        if token.i in self._names:
+        if token.i in self._names or token.dep_ == "appos":
             person = self._described(token)
             if person is not None:
                 return [person]
@@ -100,6 +106,10 @@ class People:
         found = found or [t for word in conjuncts(token) for t in self._sides(word) if t.kind == "nation"]
         return found or [t for word in conjuncts(token) for t in self._owner(word)]
 
+    def is_delegate(self, word: Token) -> bool:
+        """Whether a noun is for people who take part for a nation, and no part of a name: not "United States"."""
+        return word.lower_ in _delegates() and word.i not in self._names
+
     def listed(self, i: int) -> list[Thing]:
         """The nations that stand in a list from a token on."""
         return self.lists.after(i)
@@ -123,7 +133,7 @@ class People:
         "the ministers of Cyprus and Malta" only where no minister is named.
         """
         found: list[Thing] = []
-        i, end = token.left_edge.i, token.right_edge.i + 1
+        i, end = token.left_edge.i, self._end(token)
         skipped = self._subordinate(token)
         while i < end:
             word = self._doc[i]
@@ -147,6 +157,38 @@ class People:
                 i += 1
         return list(dict.fromkeys(found))
 
+    def _end(self, token: Token) -> int:
+        """Where a phrase ends: behind further persons and nations that the parse did not see are coordinated with it."""
+        end = int(token.right_edge.i) + 1
+        i, sentence_end = end, token.sent.end
+        joined = False
+        while i < sentence_end:
+            word = self._doc[i]
+            if word.lower_ in {",", "and"}:
+                joined = True
+            elif i in self._at or (i in self._names and joined):
+                if i in self._at:
+                    end = self._at[i].end if not self._opens_clause(self._at[i].end) else end
+                    if end <= i:
+                        break
+                    i = self._after_person(end)
+                    end = i
+                    continue
+            elif not joined or not (i in self._titles or word.tag_ in {"DT", "POS", "PRP$", "JJ", "NNP", "IN"}):
+                break
+            elif word.tag_ == "IN" and word.lower_ not in _PREPOSITIONS:
+                break
+            i += 1
+        return end
+
+    def _opens_clause(self, i: int) -> bool:
+        """Whether a verb follows, so that the name before it is the subject of a clause of its own."""
+        return i < len(self._doc) and (
+            self._doc[i].tag_ in {"VBD", "VBZ", "VBP", "MD"}
+            or self._doc[i].lower_ == "of"
+            and self._opens_clause(i + 2)
+        )
+
     def _subordinate(self, token: Token) -> set[int]:
         """The tokens of clauses within a noun phrase: what they name is told of it and not of its deed."""
         inner = [
@@ -161,15 +203,17 @@ class People:
         if i + 1 < len(self._doc) and self._doc[i].lower_ in _PREPOSITIONS:
             j = i + 1 + (self._doc[i + 1].lower_ == "the")
             if j in self._names:
-                return int(self._names[j].end)
+                return self._names[j].end
             if i + 1 in self._names:
-                return int(self._names[i + 1].end)
+                return self._names[i + 1].end
         return i
 
     def _is_free(self, name: Span, phrase: Token) -> bool:
         """Whether a nation or body stands for itself: not "French", not "France's", not "of France"."""
         thing: Thing = name._.thing
         if thing.kind not in _SIDES or (name._.sort == "demonym" and not name[-1].tag_.endswith("S")):
+            return False
+        if thing.kind == "group" and name._.sort == "demonym":
             return False
         after = self._doc[name.end] if name.end < len(self._doc) else None
         if after is not None and (after.tag_ == "POS" or after.text == "-"):
@@ -188,16 +232,21 @@ class People:
 
     def _delegation(self, word: Token, end: int) -> list[Thing]:
         """The nations whose delegates a noun means, where they are not named: "envoys of Egypt and Jordan"."""
-        if word.lower_ not in _delegates() or word.i in self._titled:
+        if not self.is_delegate(word) or word.i in self._titled:
             return []
         near = range(word.i + 1, min(end, word.i + 3))
         if any(i in self._at for i in near):
             return []
-        return self._sides(word)
+        heads = [t for c in word.children if c.dep_ == "acl" and c.lower_ in _LED for t in self._led_by(c)]
+        return heads or self._sides(word)
+
+    def _led_by(self, participle: Token) -> list[Thing]:
+        """ "a delegation led by X"."""
+        return [t for p in participle.children if p.lower_ == "by" for o in p.children for t in self._within(o)]
 
     def _sides(self, word: Token) -> list[Thing]:
         """Whose a delegate is: "the ministers of Denmark and Norway", "Norwegian and Canadian officials"."""
-        if word.lower_ not in _delegates():
+        if not self.is_delegate(word):
             return []
         i = word.i + 1
         for _ in range(3):
@@ -248,7 +297,11 @@ class People:
         if person is not None:
             return [person]
         sides = self._sides(word)
-        return sides or [t for t in self._context.chains.actors(word) if t.kind in _SIDES]
+        named = (
+            word.i in self._names or self._context.chains.span(word) is not None or word.tag_.startswith(("PRP", "W"))
+        )
+        kinds = _SIDES if named or word.lower_ not in _delegates() else {"nation"}
+        return sides or [t for t in self._context.chains.actors(word) if t.kind in kinds]
 
     def _person(self, word: Token) -> Thing | None:
         """The person that a word names, by name, title, apposition or pronoun."""
@@ -258,13 +311,24 @@ class People:
         if lower in _THIRD:
             return self._spoken_of(word)
         if lower in _FIRST:
-            return next((t for t in self._context.chains.parties(word) if t.kind == "person"), None)
+            return self._speaker(word)
         return self._described(word) or self._beside(word) or self._titleholder(word)
+
+    def _speaker(self, word: Token) -> Thing | None:
+        """Who "I" is: the author of a speech, or who is quoted."""
+        author = next((t for t in self._context.chains.parties(word) if t.kind == "person"), None)
+        if author is not None:
+            return author
+        for verb in (t for t in word.ancestors if is_verb(t)):
+            speaker = self._context.speaker(verb)
+            if speaker is not None:
+                return speaker if speaker.kind == "person" else None
+        return None
 
     def _described(self, word: Token) -> Thing | None:
         """A person told of in apposition or by his people's name: "Admiral X, the Pole who", "The Romanian took"."""
-        if word.dep_ == "appos" and word.head.i in self._at:
-            return _thing(self._at[word.head.i])
+        if word.dep_ == "appos":
+            return _thing(self._at[word.head.i]) if word.head.i in self._at else self._loose(word.head)
         return self._compatriot(word)
 
     def _compatriot(self, word: Token) -> Thing | None:
@@ -355,8 +419,9 @@ class People:
         return {self._at[t.i].start for t in subject.subtree if t.i in self._at}
 
     def named_for(self, nation: Thing, persons: Iterable[Thing]) -> bool:
-        """Whether one of some persons holds office of a nation."""
-        return any(self._context.chains.nation_of(person) == nation for person in persons)
+        """Whether the article says of one of some persons that he holds office of a nation."""
+        stated = {h.person._.thing for h in self._doc._.holdings if h.of == nation and not h.rule.endswith(_GUESSED)}
+        return not stated.isdisjoint(persons)
 
 
 def _heads(span: Span) -> Token:

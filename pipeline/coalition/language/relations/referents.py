@@ -16,6 +16,7 @@ _KINDS = frozenset(("coalition", "organisation", "group"))
 _RELATIVE = frozenset(("which", "that", "who", "whom", "whose"))
 _PRONOUNS = frozenset(("it", "its", "itself", "they", "their", "them", "this", "that", "one", "both"))
 _DEFINITE = frozenset(("the", "this", "that", "its", "their", "our", "his", "her", "such", "whose", "these"))
+_BLOCS = frozenset(("alliance", "bloc", "union", "organisation", "organization", "grouping"))
 _REACH = 3
 
 
@@ -43,7 +44,6 @@ class Referents:
         self._busy: set[int] = set()
 
     def __bool__(self) -> bool:
-        """Whether the article names any body."""
         return bool(self._mentions) or self._headline is not None
 
     @property
@@ -156,7 +156,13 @@ class Referents:
             return [self._headline]
         if pool:
             return [pool[0].thing]
+        known = [m for m in self._mentions if not m.named] if word in _BLOCS else []
+        if known:
+            return [([m for m in known if m.end <= token.i] or known[:1])[-1].thing]
         name = token.text
+        owner = child(token, "compound", "nmod")
+        if owner is not None and owner.i in self._at and owner.i + 1 == token.i:
+            name = self._doc[self._at[owner.i].start : token.i + 1].text
         return [Thing("coalition", name, name)] if word in body_words().described else []
 
     def nearest(self, token: Token) -> list[Thing]:
@@ -188,7 +194,7 @@ class Referents:
         purpose = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "on" and c.i == end), None)
         if purpose is not None:
             end = purpose.right_edge.i + 1
-        if end - start < 2:
+        if end - start < 2 and token.lower_ not in words.described:
             return []
         name = " ".join(self._doc[start:end].text.split())
         return [Thing("organisation" if kind == "organisation" else "coalition", name, name)]
@@ -203,6 +209,8 @@ def _nouns() -> frozenset[str]:
 def _fits(word: str, thing: Thing) -> bool:
     """Whether a body may be called by a noun of another's: a coalition a "mission", an organisation an "agency"."""
     kind = body_words().generic.get(word) or body_words().heads.get(word)
+    if word != "forces" and thing.name.lower().endswith(" forces"):
+        return False
     return kind == thing.kind or (kind == "organisation" and word in {"group", "body", "team"})
 
 
@@ -256,7 +264,7 @@ def _identities(spans: list[Span]) -> dict[Thing, Thing]:
 
 
 def _answered(spans: list[Span]) -> dict[Thing, Thing]:
-    """A described body that answers what a named one is: "What is Operation Dawn? A naval mission"."""
+    """A described body that answers what a named one is: "What is Operation Dawn? A naval mission that", "is a mission"."""
     found: dict[Thing, Thing] = {}
     named = [s for s in spans if s._.thing.name[0].isupper() and s.label_ in {"COALITION", "ORGANISATION"}]
     for span in spans:
@@ -274,7 +282,7 @@ def _answered(spans: list[Span]) -> dict[Thing, Thing]:
 
 
 def _recalled(spans: list[Span]) -> dict[Thing, Thing]:
-    """A well-known organisation's byname that takes up a body of the article's own: "the Fund" for a "Cyber Fund"."""
+    """A well-known organisation's byname that takes up a body of the article's own: "the Fund" after "Cyber Relief Fund"."""
     found: dict[Thing, Thing] = {}
     for span in spans:
         if _own(span) or not span.text.lower().startswith("the ") or len(span) != 2:

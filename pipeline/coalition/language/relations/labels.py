@@ -1,0 +1,53 @@
+"""Lines that say a thing by a label: "Commander: Rear Admiral X", "Headquarters: Larissa", "Members: A, B and C"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from coalition.language.relations.cast import Cast, words
+from coalition.language.relations.seatplaces import SeatPlaces
+from coalition.statements.statement import Statement, Thing
+
+_LONGEST = 5
+
+
+def labels(cast: Cast) -> Iterator[Statement]:
+    """What labelled lines say of the body that they stand under, or that the label or the article names."""
+    if ":" not in cast.words:
+        return
+    for block in cast.doc._.blocks:
+        line = cast.doc.char_span(block.start, block.end, alignment_mode="contract")
+        colon = next((t for t in line[: _LONGEST + 1] if t.text == ":"), None) if line is not None else None
+        if line is not None and colon is not None and line.start < colon.i < line.end - 1:
+            yield from _labelled(cast, cast.doc[line.start : colon.i], cast.doc[colon.i + 1 : line.end])
+
+
+def _labelled(cast: Cast, label: Span, value: Span) -> Iterator[Statement]:
+    said = {t.lower_ for t in label}
+    relation = next((name for name in ("leads", "member_of", "headquartered_in") if said & words("labels", name)), None)
+    if relation is None or said & words("leads", "lesser"):
+        return
+    body = _body(cast, label)
+    at = value[0]
+    if relation == "leads":
+        who = cast.people.bearers(_head(value)) or cast.people.mentioned(value)[:1]
+        yield from cast.tell("leads", who, body, at, "leads.label")
+    elif relation == "member_of":
+        members = cast.people.listed(value.start)
+        yield from cast.tell("member_of", members, body, at, "member.label")
+    else:
+        places = SeatPlaces(cast).in_span(value)
+        yield from cast.tell("headquartered_in", body, places, at, "seat.label")
+
+
+def _head(value: Span) -> Token:
+    return value.root
+
+
+def _body(cast: Cast, label: Span) -> list[Thing]:
+    """The body that the label names, else the one spoken of before, else the article's."""
+    named = cast.bodies.named_between(label.start, label.end)
+    if named:
+        return named[:1]
+    found = cast.bodies.before(label.start)
+    return [found] if found is not None and found.kind != "group" else []

@@ -1,0 +1,195 @@
+"""Who holds which office of what, and since or until when."""
+
+from collections.abc import Callable
+
+import pytest
+
+from coalition.statements.statement import Reading
+
+Reader = Callable[..., Reading]
+
+Row = tuple[str, str, str | None]
+HAITI = "The Haiti Support Mission has 400 officers. "
+
+ROWS: list[tuple[str, set[Row]]] = [
+    # before a name
+    (
+        "Polish President Karol Nowak met Chad's Prime Minister Ali Saleh.",
+        {("Karol Nowak", "president", "POL"), ("Ali Saleh", "prime-minister", "TCD")},
+    ),
+    (
+        "Minister of Foreign Affairs of Ukraine Andrii Sova thanked Norway.",
+        {("Andrii Sova", "foreign-minister", "UKR")},
+    ),
+    ("Deputy Pentagon press operations director Navy Capt. Jeff Dale spoke.", {("Jeff Dale", "spokesperson", "USA")}),
+    ("The talks were led by Lithuania's minister of health Edita Balt.", {("Edita Balt", "minister", "LTU")}),
+    ("Speaker of parliament Juri Rand of Estonia refused.", {("Juri Rand", "legislator", "EST")}),
+    (
+        "U.S. Senator Lindsey Gray and Kharkiv mayor Ihor Petrenko met.",
+        {("Lindsey Gray", "legislator", "USA"), ("Ihor Petrenko", "official", "Kharkiv")},
+    ),
+    (
+        "Secretary Gil Torres of the Philippines and Minister Pia Berg (Norway) took part.",
+        {("Gil Torres", "minister", "PHL"), ("Pia Berg", "minister", "NOR")},
+    ),
+    # before a comma
+    ("Kenya's president, William Koech, left.", {("William Koech", "president", "KEN")}),
+    ("The commander of KFOR, Italian Major General Sandro Belli, agreed.", {("Sandro Belli", "commander", "KFOR")}),
+    ("The EU's envoy for the Sahel, Angela Losa, spoke in Niger.", {("Angela Losa", "envoy", "EU")}),
+    ("France's ambassador to Kenya, Aline Kuster, agreed.", {("Aline Kuster", "ambassador", "FRA")}),
+    (
+        HAITI + "Its head, the Italian prosecutor Carla Sesti, agreed.",
+        {("Carla Sesti", "official", "Haiti Support Mission")},
+    ),
+    (
+        "Timor-Leste, which joins ASEAN soon, will wait, its foreign minister, Bento Reis, said.",
+        {("Bento Reis", "foreign-minister", "TLS")},
+    ),
+    # after a name
+    ("Sanna Marle, the former Finnish prime minister, opened the forum.", {("Sanna Marle", "prime-minister", "FIN")}),
+    ("Anna Rask of Norway, commander of KFOR, agreed.", {("Anna Rask", "commander", "KFOR")}),
+    (
+        "Col. Travis Cole, 507th Maintenance Group commander, agreed.",
+        {("Travis Cole", "commander", "507th Maintenance Group")},
+    ),
+    ("Dr Paul Mbarga, deputy director of the Africa CDC, agreed.", {("Paul Mbarga", "official", "Africa CDC")}),
+    # by a verb
+    ("Bola Tanko was elected president of Nigeria.", {("Bola Tanko", "president", "NGA")}),
+    ("Mexico swore in Clara Soto as president.", {("Clara Soto", "president", "MEX")}),
+    ("Major General Pat Olsen took over as commander of KFOR on Friday.", {("Pat Olsen", "commander", "KFOR")}),
+    (
+        "Mike Stone, formerly Kenya's ambassador to India, was appointed UN envoy for Mali.",
+        {("Mike Stone", "ambassador", "KEN"), ("Mike Stone", "envoy", "UN")},
+    ),
+    ("The operation commander of EUFOR is Rear Admiral Stavros Lekas.", {("Stavros Lekas", "commander", "EUFOR")}),
+    (
+        HAITI + "Its commander is an Italian, Rear Admiral Paolo Grandi.",
+        {("Paolo Grandi", "commander", "Haiti Support Mission")},
+    ),
+    ("Rear Admiral Tomas Wolk, who commands KFOR, agreed.", {("Tomas Wolk", "commander", "KFOR")}),
+    ("MINUSCA is headed by Valentine Rugo.", {("Valentine Rugo", "official", "MINUSCA")}),
+    (
+        "Lt Gen Mohan Nair took command of KFOR in July, succeeding Lt Gen Per Tinnberg.",
+        {("Mohan Nair", "commander", "KFOR"), ("Per Tinnberg", "commander", "KFOR")},
+    ),
+    # of several
+    (
+        "Presidents Emile Marin of France and Jan Duda of Poland met.",
+        {("Emile Marin", "president", "FRA"), ("Jan Duda", "president", "POL")},
+    ),
+    (
+        "The foreign ministers of Norway and Denmark, Anna Lie and Lars Holm, met.",
+        {("Anna Lie", "foreign-minister", "NOR"), ("Lars Holm", "foreign-minister", "DNK")},
+    ),
+    (
+        "Anna Lie and Lars Holm, the Norwegian and Danish foreign ministers, met.",
+        {("Anna Lie", "foreign-minister", "NOR"), ("Lars Holm", "foreign-minister", "DNK")},
+    ),
+    (
+        "Foreign ministers Anna Lie (Norway), Lars Holm (Denmark) and Eva Malm (Sweden) met.",
+        {
+            ("Anna Lie", "foreign-minister", "NOR"),
+            ("Lars Holm", "foreign-minister", "DNK"),
+            ("Eva Malm", "foreign-minister", "SWE"),
+        },
+    ),
+    (
+        "Qatar's Prime Minister and Foreign Minister Ali Al Thani spoke.",
+        {("Ali Al Thani", "prime-minister", "QAT"), ("Ali Al Thani", "foreign-minister", "QAT")},
+    ),
+    # the other of two
+    (
+        "New Zealand's foreign minister, Win Peel, rang his British counterpart, Dan Lamb.",
+        {("Win Peel", "foreign-minister", "NZL"), ("Dan Lamb", "foreign-minister", "GBR")},
+    ),
+    (
+        "Germany's new chancellor, Max Hertz, disagreed with his predecessor, Olaf Stolz.",
+        {("Max Hertz", "chancellor", "DEU"), ("Olaf Stolz", "chancellor", "DEU")},
+    ),
+    # posts below an office, and bodies that have presidents
+    ("Azerbaijan's deputy foreign minister, Nigar Hasan, left.", {("Nigar Hasan", "official", "AZE")}),
+    ("Kenya's army chief, General Tom Oduor, left.", {("Tom Oduor", "commander", "KEN")}),
+    (
+        "Marko Mihkel, chairman of the Estonian parliament's defence committee, left.",
+        {("Marko Mihkel", "legislator", "EST")},
+    ),
+    (
+        "The European Commission's president, Una Lehr, left.",
+        {("Una Lehr", "commission-president", "European Commission")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), ROWS)
+def test_offices_of_a_text(text: str, rows: set[Row], reading: Reader) -> None:
+    statements = [s for s in reading(text, date="2025-10-20").statements if s.relation == "holds_office"]
+    assert {(s.subject.id, s.object.id if s.object else "", s.of.id if s.of else None) for s in statements} == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The Danish prime minister, Anna Rask, left.", "current"),
+        ("The outgoing Danish prime minister, Anna Rask, left.", "current"),
+        ("The former Danish prime minister, Anna Rask, left.", "former"),
+        ("Denmark's then prime minister, Anna Rask, signed.", "former"),
+        ("Anna Rask, who was prime minister of Denmark, left.", "former"),
+        ("Denmark's acting prime minister, Anna Rask, left.", "acting"),
+        ("Denmark's prime minister-designate, Anna Rask, left.", "elect"),
+        ("President-elect Anna Rask of Finland left.", "elect"),
+        ("The incoming Danish prime minister, Anna Rask, left.", "elect"),
+    ],
+)
+def test_whether_somebody_is_in_office(text: str, status: str, reading: Reader) -> None:
+    statements = [s for s in reading(text).statements if s.relation == "holds_office"]
+    assert [s.status for s in statements] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "of"),
+    [
+        ("The Foreign Minister, Ann Day, will fly to Suva.", {"publisher": "Government of Fiji"}, "FJI"),
+        ("SUVA, Fiji - Fisheries Minister Ann Day spoke. Kenya listened.", {}, "FJI"),
+        ("Fiji will send boats, Fisheries Minister Ann Day said.", {}, "FJI"),
+        ("We shall see what President Biden says about Fiji.", {}, "USA"),
+        ("Secretary-General Ann Day spoke.", {"publisher": "NATO"}, "NATO"),
+        ("Defense Secretary Ann Day spoke in Berlin.", {}, "USA"),
+    ],
+)
+def test_whose_an_office_is_where_its_title_does_not_say(
+    text: str, known: dict[str, str], of: str, reading: Reader
+) -> None:
+    [statement] = [s for s in reading(text, **known).statements if s.relation == "holds_office"]
+    assert statement.of is not None
+    assert statement.of.id == of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The official visit of the head of state ended; general elections follow.",
+        "Port-au-Prince is quiet and Bangkok, the prime minister said, is not.",
+        "King George Island stays open, says Chile.",
+        "President Anna Rask of Finland took the chair.",
+    ],
+)
+def test_words_like_titles_are_no_office(text: str, reading: Reader) -> None:
+    rows = {
+        (s.subject.id, s.object.id if s.object else "")
+        for s in reading(text).statements
+        if s.relation == "holds_office"
+    }
+    assert rows <= {("Anna Rask", "president")}
+
+
+def test_the_office_of_the_headline_makes_a_leader_and_no_statement(reading: Reader) -> None:
+    found = reading("It rained in Suva.", title="Remarks by President Ann Day of Fiji")
+    assert [leader.id for leader in found.leaders] == ["Ann Day"]
+    assert not [s for s in found.statements if s.relation == "holds_office"]
+
+
+def test_an_office_is_told_by_the_sentence_that_names_it(reading: Reader) -> None:
+    text = "Rain fell. Kenya's president, William Koech, left. Koech waved."
+    [statement] = [s for s in reading(text).statements if s.relation == "holds_office"]
+    assert text[statement.passage.start : statement.passage.end] == "Kenya's president, William Koech, left."
+    assert 0 < statement.confidence <= 1

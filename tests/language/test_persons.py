@@ -1,0 +1,89 @@
+"""Names of persons: their limits, and the fuller names that shorter ones stand for."""
+
+from collections.abc import Callable
+
+import pytest
+
+from coalition.language.personnames import Registry
+from coalition.statements.statement import Reading
+
+Reader = Callable[..., Reading]
+
+NAMES = [
+    "Kim Jong Un",
+    "Brian O'Brien",
+    "Jean-Noël Barrot",
+    "Þórdís Kolbrún R. Gylfadóttir",
+    "Abdulla bin Touq Al Marri",
+    "Ursula von der Leyen",
+    "Luiz Inácio Lula da Silva",
+    "Ban Ki-moon",
+    "J.D. Vance",
+    "Rosa María de la Cruz",
+    "Will Hurd",
+    "Per Olsen",
+    "Theresa May",
+    "Fiamē Naomi Mataʻafa",
+    "Yuriko Backs",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Defence Minister {} of Kenya said so.",
+        "Kenya's president, {}, left on Monday.",
+        "{}, the Danish foreign minister, said so.",
+    ],
+)
+def test_a_name_keeps_all_its_parts(name: str, text: str, reading: Reader) -> None:
+    assert [leader.id for leader in reading(text.format(name)).leaders] == [name]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("President Dossou Announces Aid to Kenya", "Dossou"),
+        ("Prime Minister Rask Meets King of Jordan", "Rask"),
+        ("Readout of Vice President Holm Call With Kenya", "Holm"),
+        ("Statement From President Dossou on Visit of Prime Minister Rask", "Dossou"),
+    ],
+)
+def test_a_name_in_a_headline_ends_before_the_verb(title: str, name: str, reading: Reader) -> None:
+    assert name in {leader.id for leader in reading("It rained.", title=title).leaders}
+
+
+@pytest.mark.parametrize(
+    ("text", "fullest"),
+    [
+        ("President Rask spoke. Later Anna Rask, the president, left.", "Anna Rask"),
+        ("Defence Minister Han Seo-jin spoke. Minister Han left.", "Han Seo-jin"),
+        ("SECRETARY ANNA RASK: Good morning. Secretary Rask left.", "Anna Rask"),
+        ("Prime Minister Mohammed Shia Al-Tikriti met Prime Minister Tikriti's guests.", "Mohammed Shia Al-Tikriti"),
+        ("President donald Rask spoke; then rask left.", "donald Rask"),
+    ],
+)
+def test_later_mentions_are_the_same_person(text: str, fullest: str, reading: Reader) -> None:
+    assert [leader.id for leader in reading(text).leaders] == [fullest]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lt. Gen. Harald Stone said the fight was hard.",
+        "The Rask administration and Israel's Levin both objected.",
+        "Analyst Per Olsen and Professor Anna Rask agreed.",
+        "In July, ministers met; on Tuesday, officials left.",
+    ],
+)
+def test_without_an_office_a_person_is_no_leader(text: str, reading: Reader) -> None:
+    assert reading(text, date="2025-10-20").leaders == ()
+
+
+def test_the_registry_keeps_namesakes_apart() -> None:
+    registry = Registry(["Anna Rask", "Boris Rask", "Charles III"])
+    assert registry.full("Boris Rask") == "Boris Rask"
+    assert registry.full("Anna Rask") == "Anna Rask"
+    assert registry.full("Charles III") == "Charles III"
+    assert registry.full("Holm") == "Holm"
