@@ -33,6 +33,12 @@ def test_every_rule_of_the_code_is_described(rule: str) -> None:
     assert described(rule)
 
 
+def test_no_rule_is_described_that_is_not_in_the_code() -> None:
+    made_up = ("pledge.verb.", "pledge.noun.", "pledge.ellipsis.")  # with the class of the word that governs
+    plain = {rule for rule in DESCRIPTIONS["rules"] if not rule.startswith(made_up)}
+    assert plain - set(rules_in_the_code()) == set()
+
+
 def test_every_rule_that_finds_something_in_the_corpus_is_described(corpus_verdicts: list[Verdict]) -> None:
     rules = {one.statement.rule for verdict in corpus_verdicts for one in verdict.statements}
     assert {rule for rule in rules if not described(rule)} == set()

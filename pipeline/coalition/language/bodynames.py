@@ -185,7 +185,7 @@ def _first_segment(doc: Doc, start: int, end: int) -> int:
     """
     words = body_words()
     segment = start
-    if doc[start].is_sent_start and start + 1 < end and doc[start + 1].lower_ == "of":
+    if start + 1 < end and doc[start].is_sent_start and doc[start + 1].lower_ == "of":
         if any(t.lower_ in words.heads for t in doc[start + 2 : end]):
             segment = start + 2
             while segment < end and not is_capital(doc[segment]):

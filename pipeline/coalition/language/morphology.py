@@ -65,6 +65,7 @@ def plural(noun: str) -> str:
     return noun + "s"
 
 
+@lru_cache(maxsize=20_000)
 def singular(noun: str) -> str:
     """The singular of a plural noun; a singular is left as it is.
 
