@@ -61,7 +61,7 @@ def test_programs_get_the_same_as_json(coalition: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("gold", "text", "code", "told"),
     [
-        (json.dumps(LABELS | {"id": "b"}), TEXT, 2, "1 of 1 labelled articles have no article (b)"),
+        (json.dumps(LABELS | {"id": "b"}), TEXT, 2, "1 of 1 labelled articles are missing (b)"),
         ('{"id": "a"', TEXT, 2, "gold.jsonl:1: the line is not JSON"),
         ('{"id": "a", "statements": [{"relation": "owns"}]}', TEXT, 2, "'owns' is no relation"),
         (json.dumps(LABELS), "", 3, "docs.jsonl:1: "),

@@ -56,7 +56,7 @@ NONE = [
     "F-16s, C-130J aircraft and MQ-9 Reapers took part.",
     "Article 5 and Resolution 2254 remain valid, as does Chapter VII, paragraph 14, page 3.",
     "Inflation rose 3.5 per cent; the deficit fell to 2% of output.",
-    "The 2nd Battalion and the 507th Wing returned.",
+    "The 2nd Battalion and the 62nd Wing returned.",
     "The talks lasted two hours and the road is 40 kilometres long.",
     "The two countries and their three neighbours agreed.",
     "He was 54 and had served for 12 years.",

@@ -10,12 +10,12 @@ from coalition.language.numbers import numbers, words_value
     [
         ("EUR1.2bn", [1.2e9]),
         ("45m pounds and 2 bn. euros", [45e6, 2e9]),
-        ("two and a half billion", [2.5e9]),
+        ("three and a half billion", [3.5e9]),
         ("a million and a half", [1.5e6]),
         ("3 and a half million", [3.5e6]),
         ("half a million", [5e5]),
         ("three quarters of a million", [7.5e5]),
-        ("a hundred and fifty million dollars", [1.5e8]),
+        ("a hundred and twenty million dollars", [1.2e8]),
         ("500 crore and 3 lakh", [5e9, 3e5]),
         ("twenty-five medics, two hundred and six soldiers", [25, 206]),
         ("a dozen, two dozen, half a dozen", [12, 24, 6]),
@@ -29,9 +29,7 @@ def test_numbers_have_their_plain_value(text: str, values: list[float]) -> None:
     assert [n.value for n in numbers(text)] == values
 
 
-@pytest.mark.parametrize(
-    "text", ["hundreds of men", "millions of people", "the 507th wing", "in EUR billion", "dozens"]
-)
+@pytest.mark.parametrize("text", ["hundreds of men", "millions of people", "the 62nd wing", "in EUR billion", "dozens"])
 def test_scales_alone_ordinals_and_vague_words_are_no_numbers(text: str) -> None:
     assert numbers(text) == []
 

@@ -60,7 +60,7 @@ def test_a_name_in_a_headline_ends_before_the_verb(title: str, name: str, readin
         ("President Rask spoke. Later Anna Rask, the president, left.", "Anna Rask"),
         ("Defence Minister Han Seo-jin spoke. Minister Han left.", "Han Seo-jin"),
         ("SECRETARY ANNA RASK: Good morning. Secretary Rask left.", "Anna Rask"),
-        ("Prime Minister Mohammed Shia Al-Tikriti met Prime Minister Tikriti's guests.", "Mohammed Shia Al-Tikriti"),
+        ("Prime Minister Faisal Amin Al-Tikriti met Prime Minister Tikriti's guests.", "Faisal Amin Al-Tikriti"),
         ("President donald Rask spoke; then rask left.", "donald Rask"),
     ],
 )

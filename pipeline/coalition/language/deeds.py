@@ -141,7 +141,7 @@ class Deeds:
         return [Deed(person, doc[token.i : token.i + 1], "commander", of, clue or "it")] if person is not None else []
 
     def _handed(self, token: Token) -> list[Deed]:
-        """ "handed command to a Guatemalan, General X", "command of the force passed from X to Y"."""
+        """ "gave command to a Dane, General X", "command of the force passed from X to Y"."""
         doc = self._doc
         giving = next((t for t in doc[max(0, token.i - 3) : token.i + 12] if t.lower_ in _GIVING), None)
         if giving is None or any(t.is_sent_start for t in doc[min(token.i, giving.i) + 1 : max(token.i, giving.i)]):
@@ -249,7 +249,7 @@ class Deeds:
         return span if len(span) > 1 or ranked else None
 
     def _compatriot(self, i: int) -> Span | None:
-        """ "The Romanian, 54, took command": the demonym stands for the person spoken of."""
+        """ "The Norwegian, 51, took command": the demonym stands for the person spoken of."""
         doc = self._doc
         while i > 1 and (doc[i - 1].text == "," or doc[i - 1].like_num):
             i -= 1

@@ -1,4 +1,4 @@
-"""Numbers without a noun: "400 of them", "from 24 soldiers to 48", "promised 125 million more"."""
+"""Numbers without a noun: "400 of them", "from 30 soldiers to 75", "promised 125 million more"."""
 
 import re
 from collections.abc import Sequence
@@ -127,7 +127,7 @@ class BareNumbers:
         )
 
     def _linked_ahead(self, doc: Doc, found: Found, place: int) -> tuple[str, float] | None:
-        """ "120, 80 and 150 instructors", "10-15 million euros": as the next number, which has a noun."""
+        """ "40, 60 and 90 medics", "10-15 million euros": as the next number, which has a noun."""
         number, _, _ = found[place]
         last = place
         while last + 1 < len(found):
@@ -292,7 +292,7 @@ class BareNumbers:
         return counted and before in {",", ";"} and number.digits and number.value >= 10
 
     def _fits_role(self, doc: Doc, span: Span, before: str, after: str) -> bool:
-        """ "send 1,500", "from 24 soldiers to 48", "Ethiopia 2,500", "(200 delivered)"."""
+        """ "send 1,500", "from 30 soldiers to 75", "Ethiopia 2,500", "(200 delivered)"."""
         root = span.root
         if after and (
             doc[span.end].tag_ in {"VBN", "VBD"} or doc[span.end : span.end + 2].text.lower().startswith("already")

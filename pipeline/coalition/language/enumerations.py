@@ -56,7 +56,7 @@ class Enumerations:
         return name_ending(doc, at, self._taken), complement._.thing
 
     def complement(self, i: int) -> Thing | None:
-        """What "of the Philippines" or "(Norway)" after a name names."""
+        """What "of Mexico" or "(Norway)" after a name names."""
         doc = self._doc
         if i + 2 < len(doc) and doc[i].text == "(" and i + 1 in self._names:
             inside = self._names[i + 1]

@@ -89,7 +89,7 @@ class Joins:
         return before or self._after_comma(phrase) or self._is_name(phrase)
 
     def _right_after(self, phrase: Phrase) -> list[Join]:
-        """ "President X", "Lithuania's minister of health X", "the Pentagon's press secretary, Navy Capt. X"."""
+        """ "President X", "Malta's minister of health X", "the Pentagon's press secretary, Navy Capt. X"."""
         i = self._titles.skip_prefixes(self._doc, phrase.end, after_title=True)
         taken = self._taken
         if i in taken and self._doc[i].lower_ in rules()["first-names"] and self._doc[i + 1 : i + 2].text.istitle():
@@ -106,7 +106,7 @@ class Joins:
         before = self._doc[i - 1]
         if "\n" in before.text + before.whitespace_:
             return True
-        return before.is_punct and not (before.text == "." and self._titles.is_prefix(self._doc, i - 2))
+        return before.is_punct and self._titles.before_prefixes(self._doc, i) == i
 
     def _after_comma(self, phrase: Phrase) -> list[Join]:
         """ "the foreign minister, X,", "Its head, the Italian prosecutor X,", "the commander, Major General X"."""
@@ -226,7 +226,7 @@ class Joins:
         return self._named(phrase, i + 1, "office.copula", status)
 
     def _paired(self, phrase: Phrase, end: int, status: str | None) -> list[Join]:
-        """ "X of A and Y of B have been appointed commander and chief of staff of the force"."""
+        """ "X of A and Y of B were named head and deputy head of the force"."""
         doc = self._doc
         second = next((p for p in self._phrases if p.start == phrase.end + 1), None)
         if second is None or doc[phrase.end].lower_ != "and":
@@ -319,7 +319,7 @@ class Joins:
         return doc[i].tag_.startswith(("VB", "MD")) or doc[i].lower_ in _CLOSING
 
     def _of_person(self, phrase: Phrase, span: Span) -> Thing | None:
-        """ "Secretary X of the Philippines": whose office it is by the words after the name."""
+        """ "Secretary X of Mexico": whose office it is by the words after the name."""
         thing = self._people.complement(span.end)
         return thing if thing is not None and self._may_be_of(phrase, thing) else None
 

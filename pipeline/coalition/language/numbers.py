@@ -86,8 +86,8 @@ class Number:
 def numbers(text: str) -> list[Number]:
     """All numbers of a text, in order.
 
-    >>> [n.value for n in numbers("EUR1.2bn, 5,000 troops, twenty-five tanks, two and a half billion, half a million")]
-    [1200000000.0, 5000.0, 25.0, 2500000000.0, 500000.0]
+    >>> [n.value for n in numbers("EUR1.2bn, 5,000 troops, twenty-five tanks, three and a half billion, half a million")]
+    [1200000000.0, 5000.0, 25.0, 3500000000.0, 500000.0]
     >>> [n.value for n in numbers("a dozen ships and one hundred and fifty thousand shells, a quarter of a million")]
     [12.0, 150000.0, 250000.0]
     """

@@ -112,7 +112,7 @@ def _holds(body: Span, title: Span) -> bool:
 
 
 def _stands_for_another(words: Span) -> bool:
-    """Whether words that bear an office are a pronoun or a demonym ("The Romanian took command") and no name."""
+    """Whether words that bear an office are a pronoun or a demonym ("The Norwegian took command") and no name."""
     return words.text.lower() in _PRONOUNS or words.label_ == "NATION"
 
 

@@ -197,7 +197,7 @@ class Phrases:
         return first if first in POSSESSIVES and start < title.start else None
 
     def _unit(self, title: Span) -> Thing | None:
-        """A unit of armed forces that the ontology does not name: "507th Maintenance Group"."""
+        """A unit of armed forces that the ontology does not name: "62nd Medical Group"."""
         doc, first = self._doc, title.start
         while first > 0 and (doc[first - 1].text[0].isupper() or doc[first - 1].text[0].isdigit()):
             first -= 1
@@ -324,7 +324,7 @@ def _says_whose(preposition: str, office: str) -> bool:
 
 
 def _spelt_out(doc: Doc, words: Span) -> str | None:
-    """What an abbreviated unit is called in full elsewhere: "407th AEG" is the "407th Air Expeditionary Group"."""
+    """What an abbreviated unit is called in full elsewhere: "62nd MSW" is the "62nd Mission Support Wing"."""
     initials = [letter.lower() for token in words[1:] for letter in token.text if token.text.isupper()]
     for token in doc:
         if token.text == words[0].text and token.i != words.start and initials:

@@ -43,7 +43,6 @@ class Placing:
             name: frozenset(rules[name])
             for name in (
                 "locative",
-                "leading",
                 "motion",
                 "governmental",
                 "rulers",

@@ -95,7 +95,7 @@ def verdicts(reader: Reader, articles: Iterable[Article], labels: Mapping[str, L
     if missing:
         named = ", ".join(missing[:3]) + (", …" if len(missing) > 3 else "")
         raise UsageError(
-            f"{len(missing)} of {len(labels)} labelled articles have no article ({named}); give those that were labelled."
+            f"{len(missing)} of {len(labels)} labelled articles are missing ({named}); give those that were labelled."
         )
     wanted = [found[one] for one in labels]
     return [judge(labels[article.id], reading, article.text) for article, reading in reader(wanted)]
