@@ -131,8 +131,7 @@ def test_a_heading_governs_down_to_the_next_of_its_rank() -> None:
     found = blocks(text)
     content = [text[block.start : block.end] for block in found]
     assert {
-        content[index]: block.heading is not None and content[block.heading]
-        for index, block in enumerate(found)
+        content[index]: block.heading is not None and content[block.heading] for index, block in enumerate(found)
     } == {
         "Aid": False,
         "Oslo.": "Aid",
@@ -377,9 +376,7 @@ def made(seed: int) -> tuple[str, list[tuple[str, list[str]]]]:
             pieces = [sentence(2) for _ in range(3)]
             rows = ["| " + piece.replace(" ", " | ") + " |" for piece in pieces]
             parts.append("\n".join([rows[0], "|---|---|", *rows[1:]]))
-            expected.extend(
-                ("row" if index else "header-row", piece.split()) for index, piece in enumerate(pieces)
-            )
+            expected.extend(("row" if index else "header-row", piece.split()) for index, piece in enumerate(pieces))
     return "\n\n".join(parts), expected
 
 
@@ -387,8 +384,7 @@ def made(seed: int) -> tuple[str, list[tuple[str, list[str]]]]:
 def test_texts_made_of_known_pieces_come_apart_into_them(seed: int) -> None:
     text, expected = made(seed)
     found = [
-        (block.kind, text[block.start : block.end].replace("|", " ").rstrip(".").split())
-        for block in blocks(text)
+        (block.kind, text[block.start : block.end].replace("|", " ").rstrip(".").split()) for block in blocks(text)
     ]
     assert found == expected
 

@@ -4,7 +4,7 @@ import tomllib
 
 import spacy
 from spacy.language import Language
-from spacy.symbols import ORTH
+from spacy.attrs import ORTH
 from spacy.util import compile_infix_regex
 
 from coalition.errors import UsageError

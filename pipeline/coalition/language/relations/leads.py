@@ -327,7 +327,7 @@ def _takes_over(cast: Cast, verb: Token) -> Iterator[Statement]:
     if is_unreal(verb) or not any(c.lower_ == "over" for c in verb.children):
         return
     led = [thing for token in patients(verb) for thing in cast.bodies.of(token)]
-    if child(verb, "dobj") is None and not objects_of(verb, "as") and _tells_leading(cast, verb):
+    if child(verb, "dobj") is None and not objects_of(verb, "as") and _tells_leading(verb):
         led = [thing for thing in [cast.bodies.before(verb.i)] if thing is not None and thing.kind != "group"]
     yield from cast.tell("leads", _agents(cast, agents(verb)), led, verb, "leads.takes")
     yield from cast.tell("leads", _leaders(cast, objects_of(verb, "from")), led, verb, "leads.handed-by")
@@ -365,7 +365,7 @@ def _handed(cast: Cast, verb: Token) -> Iterator[Statement]:
     """ "handed command to X", "will hand over to X", "passes the lead to Ghana", "command will pass to X"."""
     if is_unreal(verb):
         return
-    receivers = [o for o in objects_of(verb, "to")] + [c for c in verb.children if c.dep_ == "dative"]
+    receivers = list(objects_of(verb, "to")) + [c for c in verb.children if c.dep_ == "dative"]
     things = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass", "nsubj"}]
     command = next((c for c in things if c.lower_ in words("leads", "command-nouns")), None)
     handed = [thing for c in things if c.dep_ != "nsubj" for thing in cast.bodies.of(c)]
@@ -373,7 +373,7 @@ def _handed(cast: Cast, verb: Token) -> Iterator[Statement]:
     if command is None and not (over and (handed or child(verb, "dobj") is None)):
         return
     led = handed or _object(cast, command if command is not None else verb, verb)
-    if command is None and not handed and not _tells_leading(cast, verb):
+    if command is None and not handed and not _tells_leading(verb):
         return
     who = _leaders(cast, receivers)
     giver = subject(verb) if command is None or command.dep_ == "dobj" else next(iter(objects_of(verb, "from")), None)
@@ -382,7 +382,7 @@ def _handed(cast: Cast, verb: Token) -> Iterator[Statement]:
         yield from cast.tell("leads", _leaders(cast, [giver]), led, verb, "leads.handed-by")
 
 
-def _tells_leading(cast: Cast, verb: Token) -> bool:
+def _tells_leading(verb: Token) -> bool:
     return any(t.lower_ in words("leads", "verbs") or t.lower_ in words("leads", "nouns") for t in verb.sent)
 
 
