@@ -91,9 +91,7 @@ def main() -> int:
         QUERIES / "catalogue.ttl": turtle(questions),
     }
     stale = [
-        path
-        for path, content in contents.items()
-        if not path.is_file() or path.read_text(encoding="utf-8") != content
+        path for path, content in contents.items() if not path.is_file() or path.read_text(encoding="utf-8") != content
     ]
     for path in stale:
         if not check:

@@ -143,9 +143,7 @@ def _capitals() -> Iterable[tuple[str, list[str]]]:
 
 def _flag_capitals(found: Places, rows: dict[Place, Row]) -> None:
     """Flag the cities that bear a capital's name; a capital that is missing is added."""
-    by_name = {
-        (iso3, key(name)): (iso3, own) for (iso3, own), city in found.items() for name in city.alternates
-    }
+    by_name = {(iso3, key(name)): (iso3, own) for (iso3, own), city in found.items() for name in city.alternates}
     by_name |= {place: place for place in found}
     for iso3, names in _capitals():
         places = {by_name[iso3, key(name)] for name in names if (iso3, key(name)) in by_name}

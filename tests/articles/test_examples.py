@@ -40,6 +40,4 @@ def test_the_list_of_contributions_is_a_list_under_its_lead_in() -> None:
 
 def test_the_readme_describes_every_example() -> None:
     readme = (EXAMPLES / "README.md").read_text()
-    assert [
-        path.name for path in (EXAMPLES / "articles").iterdir() if f"(articles/{path.name})" not in readme
-    ] == []
+    assert [path.name for path in (EXAMPLES / "articles").iterdir() if f"(articles/{path.name})" not in readme] == []

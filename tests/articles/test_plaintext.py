@@ -40,9 +40,7 @@ def article(folder: Path, content: bytes, name: str = "a.md") -> Article:
         ("Türkiye pays. ".encode() * 100 + b"\xff.", "Türkiye pays. " * 100 + "\ufffd."),
     ],
 )
-def test_the_text_is_kept_as_it_is_but_for_what_no_text_holds(
-    tmp_path: Path, content: bytes, text: str
-) -> None:
+def test_the_text_is_kept_as_it_is_but_for_what_no_text_holds(tmp_path: Path, content: bytes, text: str) -> None:
     assert article(tmp_path, content).text == text
 
 
@@ -58,9 +56,7 @@ def test_the_text_is_kept_as_it_is_but_for_what_no_text_holds(
         ("---\ndate: 2025-09-04T23:30:00-08:00\n---\n", (None, "2025-09-04", None, None)),
     ],
 )
-def test_front_matter_is_read_and_is_not_text(
-    tmp_path: Path, head: str, expected: tuple[str | None, ...]
-) -> None:
+def test_front_matter_is_read_and_is_not_text(tmp_path: Path, head: str, expected: tuple[str | None, ...]) -> None:
     found = article(tmp_path, (head + "Bern pays.\n").encode())
     assert (found.title, found.date, found.publisher, found.url) == expected
     assert found.text == "Bern pays.\n"

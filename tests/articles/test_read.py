@@ -174,9 +174,7 @@ def test_a_bad_file_is_told_of_in_one_sentence_and_the_others_are_read(
     (tmp_path / "0-first.txt").write_text("Bern pays.")
     (tmp_path / name).write_bytes(content)
     (tmp_path / "zz-last.txt").write_text("Oslo pays.")
-    first, error, last = read(
-        [str(tmp_path / "0-first.txt"), str(tmp_path / name), str(tmp_path / "zz-last.txt")]
-    )
+    first, error, last = read([str(tmp_path / "0-first.txt"), str(tmp_path / name), str(tmp_path / "zz-last.txt")])
     assert isinstance(first, Article)
     assert isinstance(last, Article)
     assert isinstance(error, ArticleError)
@@ -186,9 +184,7 @@ def test_a_bad_file_is_told_of_in_one_sentence_and_the_others_are_read(
 
 
 def test_what_a_cut_file_of_records_holds_before_the_cut_is_kept(tmp_path: Path) -> None:
-    whole = gzip.compress(
-        "".join(record(f"{number}-{os.urandom(500).hex()}") for number in range(100)).encode()
-    )
+    whole = gzip.compress("".join(record(f"{number}-{os.urandom(500).hex()}") for number in range(100)).encode())
     (tmp_path / "cut.jsonl.gz").write_bytes(whole[: len(whole) // 2])
     *kept, error = read([str(tmp_path)])
     assert 10 < len(kept) < 100

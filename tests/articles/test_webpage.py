@@ -86,13 +86,9 @@ def test_a_page_without_date_is_undated_whatever_its_text_says(tmp_path: Path) -
         ("", "utf-16"),
     ],
 )
-def test_the_declared_encoding_is_believed_if_it_fits(
-    tmp_path: Path, declaration: str, encoding: str
-) -> None:
+def test_the_declared_encoding_is_believed_if_it_fits(tmp_path: Path, declaration: str, encoding: str) -> None:
     said = "Genève" if encoding == "cp1252" else "Łódź"
-    content = (
-        f"<html><head>{declaration}</head><body><div><p>{said} pays “€5m”. {FILL}</p></div></body></html>"
-    )
+    content = f"<html><head>{declaration}</head><body><div><p>{said} pays “€5m”. {FILL}</p></div></body></html>"
     assert page(tmp_path, content.encode(encoding)).text.startswith(f"{said} pays “€5m”. The ministers")
 
 
@@ -113,9 +109,7 @@ def test_the_same_page_gives_the_same_article_every_time(tmp_path: Path) -> None
     assert page(tmp_path, PAGE.encode()) == page(tmp_path, PAGE.encode())
 
 
-def test_what_the_library_complains_of_is_not_printed(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_what_the_library_complains_of_is_not_printed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "bad.html").write_text("<" * 1000)
     (tmp_path / "none.html").write_text("<html></html>")
     assert [str(error).endswith("no article was found on the page.") for error in read([str(tmp_path)])] == [

@@ -146,8 +146,7 @@ def test_without_a_store_it_says_how_to_make_one(coalition: Run, tmp_path: Path)
 
 def test_a_folder_of_ones_own_adds_questions(coalition: Run, world: Path, tmp_path: Path) -> None:
     (tmp_path / "count.rq").write_text(
-        "#+ summary: How many pledges\n"
-        "SELECT (COUNT(*) AS ?pledges) { ?s a coal:Pledge ; coal:subject ?__nation_iri }",
+        "#+ summary: How many pledges\nSELECT (COUNT(*) AS ?pledges) { ?s a coal:Pledge ; coal:subject ?__nation_iri }",
         encoding="utf-8",
     )
     iri = "https://w3id.org/coalition/nation/GBR"

@@ -75,9 +75,7 @@ def test_again_changes_nothing_and_a_new_text_replaces_the_old(
         (["-", "--store", "/dev/null"], 4, "/dev/null"),
     ],
 )
-def test_what_cannot_be_begun_is_one_sentence(
-    arguments: list[str], code: int, sentence: str, coalition: Run
-) -> None:
+def test_what_cannot_be_begun_is_one_sentence(arguments: list[str], code: int, sentence: str, coalition: Run) -> None:
     done = coalition("ingest", *arguments)
     assert (done.returncode, done.stdout) == (code, "")
     assert sentence in done.stderr

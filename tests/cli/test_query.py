@@ -51,9 +51,7 @@ def test_a_yes_or_no_question(written: str, expected: str, coalition: Run, world
 
 @pytest.mark.parametrize(("written", "rdf"), [("table", RdfFormat.TURTLE), ("json", RdfFormat.JSON_LD)])
 def test_triples_are_written_as_rdf(written: str, rdf: RdfFormat, coalition: Run, world: Path) -> None:
-    query = (
-        "CONSTRUCT { ?nation coal:pledges capability:demining } { ?nation coal:pledges capability:demining }"
-    )
+    query = "CONSTRUCT { ?nation coal:pledges capability:demining } { ?nation coal:pledges capability:demining }"
     done = coalition("query", "-", "--format", written, "--store", world, given=query)
     assert len(set(parse(done.stdout, format=rdf))) == 3
 
@@ -84,9 +82,7 @@ def test_no_rows_are_said(coalition: Run, world: Path) -> None:
         ("INSERT DATA { nation:PER a coal:Nation }", "syntax error in line 1"),
     ],
 )
-def test_a_syntax_error_has_its_line_and_column(
-    query: str, sentence: str, coalition: Run, world: Path
-) -> None:
+def test_a_syntax_error_has_its_line_and_column(query: str, sentence: str, coalition: Run, world: Path) -> None:
     done = coalition("query", "-", "--store", world, given=query)
     assert (done.returncode, done.stdout) == (5, "")
     assert sentence in done.stderr

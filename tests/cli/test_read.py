@@ -25,9 +25,7 @@ def test_articles_become_rows_and_nothing_is_kept(coalition: Run, tmp_path: Path
 def test_entities_are_written_to_a_file_and_bad_articles_are_named(coalition: Run, tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "empty.txt").write_text("", encoding="utf-8")
-    done = coalition(
-        *("read", "good.txt", "empty.txt", "--as", "entities", "--format", "csv", "--output", "out.csv")
-    )
+    done = coalition(*("read", "good.txt", "empty.txt", "--as", "entities", "--format", "csv", "--output", "out.csv"))
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("empty.txt: ")
     (row,) = csv.DictReader(io.StringIO((tmp_path / "out.csv").read_text(encoding="utf-8")))

@@ -76,10 +76,7 @@ def test_a_coalition_that_is_only_described_is_its_articles_own(name: str, end: 
 
 def test_a_nation_is_named_by_its_code_and_a_group_by_its_slug() -> None:
     assert ids.thing(Thing("nation", "GBR", "Britain"), "a1").value == BASE + "nation/GBR"
-    assert (
-        ids.thing(Thing("group", "Baltic States", "Baltics"), "a1").value
-        == BASE + "organisation/baltic-states"
-    )
+    assert ids.thing(Thing("group", "Baltic States", "Baltics"), "a1").value == BASE + "organisation/baltic-states"
 
 
 def test_another_text_is_another_version_of_the_same_article() -> None:
@@ -93,7 +90,4 @@ def test_a_statement_is_named_by_its_version_and_content_in_any_order() -> None:
     version = ids.version(Article("a1", "Poland will."))
     other = ids.version(Article("a2", "Poland will."))
     assert ids.statement(version, ["a 1", "b 2"]) == ids.statement(version, ["b 2", "a 1"])
-    assert (
-        len({ids.statement(version, ["a 1"]), ids.statement(version, ["a 2"]), ids.statement(other, ["a 1"])})
-        == 3
-    )
+    assert len({ids.statement(version, ["a 1"]), ids.statement(version, ["a 2"]), ids.statement(other, ["a 1"])}) == 3

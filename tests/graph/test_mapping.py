@@ -45,8 +45,7 @@ def test_another_text_is_said_by_other_statements(summit: Read) -> None:
     article, reading = summit
     other = quads(replace(article, text=article.text + " More."), reading)
     names = [
-        {quad.subject for quad in made if quad.object == COAL.Statement}
-        for made in (quads(article, reading), other)
+        {quad.subject for quad in made if quad.object == COAL.Statement} for made in (quads(article, reading), other)
     ]
     assert len(names[0]) == len(names[1]) == len(reading.statements)
     assert not names[0] & names[1]
@@ -127,9 +126,7 @@ def test_two_rules_that_find_the_same_make_one_statement_with_the_better_confide
 )
 def test_a_date_keeps_the_precision_it_has(given: str, text: str, kind: ox.NamedNode) -> None:
     made = quads(Article("a1", "Text.", date=given), Reading())
-    assert [quad.object for quad in made if quad.predicate == DCTERMS.issued] == [
-        ox.Literal(text, datatype=kind)
-    ]
+    assert [quad.object for quad in made if quad.predicate == DCTERMS.issued] == [ox.Literal(text, datatype=kind)]
 
 
 def test_what_the_reference_graph_does_not_know_is_described_by_the_version() -> None:
@@ -157,9 +154,7 @@ def test_a_code_that_is_no_currency_is_not_made_one() -> None:
 
 def test_an_address_that_is_none_is_kept_as_text_for_the_gate_to_refuse() -> None:
     made = quads(Article("a1", "Text.", url="not an address"), Reading())
-    assert [quad.object for quad in made if quad.predicate == DCTERMS.source] == [
-        ox.Literal("not an address")
-    ]
+    assert [quad.object for quad in made if quad.predicate == DCTERMS.source] == [ox.Literal("not an address")]
 
 
 def test_an_article_without_statements_is_still_described() -> None:

@@ -17,9 +17,7 @@ def test_blank_nodes_are_named_alike_whatever_they_were_called() -> None:
         "<urn:a> <urn:p> _:z . _:z <urn:q> _:b . _:b <urn:r> 1 .",
     )
     first, second = (
-        reference.skolemised(
-            [quad.triple for quad in ox.parse(text, format=ox.RdfFormat.TURTLE)], "urn:genid:"
-        )
+        reference.skolemised([quad.triple for quad in ox.parse(text, format=ox.RdfFormat.TURTLE)], "urn:genid:")
         for text in texts
     )
     assert set(first) == set(second)

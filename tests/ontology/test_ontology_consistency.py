@@ -69,9 +69,7 @@ def closed(ontology: Graph, turtle: str = "") -> Graph:
         if triple[1] not in annotations:
             graph.add(triple)
     named = tuple(thing("nation", code) for code in ("GBR", "KEN"))
-    reading = Reading(
-        tuple(statements()), named, (thing("person", "Keir Starmer"),), (thing("city", "Paris"),)
-    )
+    reading = Reading(tuple(statements()), named, (thing("person", "Keir Starmer"),), (thing("city", "Paris"),))
     for quad in mapping.quads(Article("a1", TEXT, date="2025-03-02"), reading):
         graph.parse(data=f"{quad.triple} .", format="nt")
     graph.parse(data=PREFIXES + turtle, format="turtle")

@@ -101,9 +101,7 @@ def test_capabilities_are_those_of_the_statement_table(ontology: Graph) -> None:
 @pytest.mark.parametrize(
     ("scheme", "wanted"), [("offices", OFFICES), ("statuses", STATUSES)], ids=["offices", "statuses"]
 )
-def test_offices_and_statuses_are_those_of_the_statement_table(
-    scheme: str, wanted: list[str], ontology: Graph
-) -> None:
+def test_offices_and_statuses_are_those_of_the_statement_table(scheme: str, wanted: list[str], ontology: Graph) -> None:
     assert set(concepts(ontology, scheme)) == set(wanted)
 
 
@@ -129,9 +127,7 @@ def test_each_concept_is_named_defined_and_at_the_iri_of_its_id(scheme: str, ont
         assert isinstance(label, Literal)
         assert label.language == "en"
         assert ontology.value(concept, SKOS.prefLabel, any=False) == label
-        assert re.fullmatch(
-            r"[A-Z].*[.]", str(ontology.value(concept, SKOS.definition, any=False)), re.DOTALL
-        )
+        assert re.fullmatch(r"[A-Z].*[.]", str(ontology.value(concept, SKOS.definition, any=False)), re.DOTALL)
 
 
 @pytest.mark.parametrize("scheme", FOLDERS)
@@ -175,9 +171,7 @@ def test_a_misleading_phrase_holds_a_word_and_is_none_itself(scheme: str, ontolo
 def test_phrases_are_written_as_texts_are_matched(ontology: Graph) -> None:
     for scheme in ("capabilities", "offices", "commodities"):
         for concept in concepts(ontology, scheme).values():
-            for text in words(
-                ontology, concept, SKOS.altLabel, COAL.weakLabel, COAL.notLabel, COAL.verbPhrase
-            ):
+            for text in words(ontology, concept, SKOS.altLabel, COAL.weakLabel, COAL.notLabel, COAL.verbPhrase):
                 assert text == text.lower() == " ".join(text.split()), text
     for concept in concepts(ontology, "capabilities").values():
         for text in words(ontology, concept, COAL.verbPhrase):
@@ -211,9 +205,7 @@ def test_given_and_deployed_point_at_each_other(property_: URIRef, other: URIRef
         ("think tank", COAL.notLabel, "armour"),
     ],
 )
-def test_words_lead_to_their_capability(
-    phrase: str, property_: URIRef, capability: str, ontology: Graph
-) -> None:
+def test_words_lead_to_their_capability(phrase: str, property_: URIRef, capability: str, ontology: Graph) -> None:
     known = set(concepts(ontology, "capabilities").values())
     found = known.intersection(ontology.subjects(property_, Literal(phrase)))
     assert found == {URIRef(f"{ROOT}capability/{capability}")}
@@ -257,9 +249,5 @@ def test_signs_lead_to_one_currency(sign: str, property_: URIRef, code: str, ont
 
 
 def test_no_sign_stands_for_two_currencies(ontology: Graph) -> None:
-    signs = [
-        str(sign)
-        for property_ in (COAL.symbol, COAL.defaultSymbol)
-        for sign in ontology.objects(None, property_)
-    ]
+    signs = [str(sign) for property_ in (COAL.symbol, COAL.defaultSymbol) for sign in ontology.objects(None, property_)]
     assert len(signs) == len(set(signs))

@@ -40,9 +40,7 @@ def known_things(graph: Graph) -> set[Node]:
 def named(graph: Graph, text: str) -> set[Node]:
     """The things that go under a name."""
     forms = (Literal(text), Literal(text, lang="en"))
-    return {thing for name in NAMES for form in forms for thing in graph.subjects(name, form)} & known_things(
-        graph
-    )
+    return {thing for name in NAMES for form in forms for thing in graph.subjects(name, form)} & known_things(graph)
 
 
 @pytest.fixture(scope="module")
@@ -63,9 +61,7 @@ def test_the_nations_are_those_of_iso_3166_and_kosovo(ontology: Graph) -> None:
 
 
 def test_each_nation_is_an_entity_of_wikidata_of_its_own(ontology: Graph) -> None:
-    entities = [
-        str(ontology.value(n, SKOS.exactMatch, any=False)) for n in ontology.subjects(RDF.type, COAL.Nation)
-    ]
+    entities = [str(ontology.value(n, SKOS.exactMatch, any=False)) for n in ontology.subjects(RDF.type, COAL.Nation)]
     assert all(re.fullmatch(r"http://www\.wikidata\.org/entity/Q\d+", entity) for entity in entities)
     assert len(set(entities)) == len(entities)
 
@@ -121,9 +117,7 @@ def test_no_name_leads_to_two_things(ontology: Graph) -> None:
             for text in ontology.objects(thing, name):
                 found[str(text).lower()].add(thing)
     assert {text: things for text, things in found.items() if len(things) > 1} == {}
-    misleading = {
-        str(text).lower() for one in known_things(ontology) for text in ontology.objects(one, COAL.notLabel)
-    }
+    misleading = {str(text).lower() for one in known_things(ontology) for text in ontology.objects(one, COAL.notLabel)}
     assert misleading.isdisjoint(found)
 
 
@@ -220,9 +214,7 @@ def test_a_city_is_found_by_its_other_names(written: str, name: str, nation: str
         ("Tamale", "GHA", ""),
     ],
 )
-def test_a_city_named_like_a_word_needs_context(
-    name: str, nation: str, flag: str, cities: list[City]
-) -> None:
+def test_a_city_named_like_a_word_needs_context(name: str, nation: str, flag: str, cities: list[City]) -> None:
     found = [city for city in cities if (city["name"], city["iso3"]) == (name, nation)]
     assert [city["needs-context"] for city in found] == [flag]
 
@@ -233,9 +225,7 @@ def regenerate(checkout: Path, *options: str) -> subprocess.CompletedProcess[str
 
 
 def test_generated_files_are_made_again_byte_for_byte(tmp_path: Path) -> None:
-    shutil.copytree(
-        CHECKOUT / "reference", tmp_path / "reference", ignore=shutil.ignore_patterns("__pycache__")
-    )
+    shutil.copytree(CHECKOUT / "reference", tmp_path / "reference", ignore=shutil.ignore_patterns("__pycache__"))
     (tmp_path / "ontology").mkdir()
     done = regenerate(tmp_path)
     assert done.returncode == 0, done.stderr
@@ -245,9 +235,7 @@ def test_generated_files_are_made_again_byte_for_byte(tmp_path: Path) -> None:
 
 
 def test_a_stale_file_is_named_and_left_alone(tmp_path: Path) -> None:
-    shutil.copytree(
-        CHECKOUT / "reference", tmp_path / "reference", ignore=shutil.ignore_patterns("__pycache__")
-    )
+    shutil.copytree(CHECKOUT / "reference", tmp_path / "reference", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(CHECKOUT / "ontology", tmp_path / "ontology")
     changed = tmp_path / "ontology" / "units.ttl"
     changed.write_text("# changed by hand\n", encoding="utf-8")

@@ -322,9 +322,7 @@ def test_every_row_ends_in_a_passage_that_stands_in_the_text(name: str, store: S
 
 
 @pytest.mark.parametrize(("name", "given"), [(name, given) for name, given, *_ in ANSWERS])
-def test_grlc_which_replaces_text_gets_the_same_answer(
-    name: str, given: dict[str, str], store: Store
-) -> None:
+def test_grlc_which_replaces_text_gets_the_same_answer(name: str, given: dict[str, str], store: Store) -> None:
     question = Catalogue().question(name)
     query = question.text
     for variable, term in bind(question, given, store).items():

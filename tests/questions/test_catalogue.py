@@ -123,9 +123,7 @@ def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
         read(tmp_path / "missing.rq")
 
 
-@pytest.mark.parametrize(
-    ("text", "reason"), [("SELECT ?s {", "syntax error"), ("ASK {}", "not a SELECT query")]
-)
+@pytest.mark.parametrize(("text", "reason"), [("SELECT ?s {", "syntax error"), ("ASK {}", "not a SELECT query")])
 def test_only_a_whole_select_query_has_columns(text: str, reason: str) -> None:
     with pytest.raises(QueryError, match=reason):
         columns(grlc.parse("own", text, "own.rq"))

@@ -57,9 +57,7 @@ def test_other_columns_are_written_plainly() -> None:
     )
     shown = grid(answer, {})
     assert shown.head == ("published on", "count", "taken", "node", "iri", "nan")
-    assert shown.rows == [
-        ("2025-03", "61,000,000,000", "2025-05-01 08:00", "_:b", "https://x/article/a1", "NaN")
-    ]
+    assert shown.rows == [("2025-03", "61,000,000,000", "2025-05-01 08:00", "_:b", "https://x/article/a1", "NaN")]
 
 
 def test_a_row_without_any_value_still_has_its_columns() -> None:

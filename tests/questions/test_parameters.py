@@ -57,9 +57,7 @@ def bound(name: str, parameter: str, text: str, store: Store) -> NamedNode | Lit
         ("leaders-and-offices", "office", "prime minister", "office/prime-minister"),
     ],
 )
-def test_a_thing_is_found_by_any_of_its_names(
-    question: str, parameter: str, text: str, iri: str, store: Store
-) -> None:
+def test_a_thing_is_found_by_any_of_its_names(question: str, parameter: str, text: str, iri: str, store: Store) -> None:
     assert bound(question, parameter, text, store) == NamedNode(BASE + iri)
 
 
@@ -130,9 +128,7 @@ def test_a_literal_has_the_type_of_its_variable(
         ("flag", "yes", "true or false"),
     ],
 )
-def test_a_value_of_another_type_is_refused_with_an_example(
-    parameter: str, text: str, form: str, store: Store
-) -> None:
+def test_a_value_of_another_type_is_refused_with_an_example(parameter: str, text: str, form: str, store: Store) -> None:
     with pytest.raises(UsageError, match=f"^--{parameter}: '{text}' is not {form}"):
         bound("typed", parameter, text, store)
 
@@ -150,9 +146,7 @@ def test_only_the_listed_values_are_taken(store: Store) -> None:
         ("said-in", {}, "needs --source: The article, by its id or title"),
     ],
 )
-def test_a_question_tells_its_parameters(
-    question: str, given: dict[str, str], reason: str, store: Store
-) -> None:
+def test_a_question_tells_its_parameters(question: str, given: dict[str, str], reason: str, store: Store) -> None:
     with pytest.raises(UsageError, match=reason):
         bind(Catalogue().question(question), given, store)
 

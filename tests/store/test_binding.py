@@ -38,9 +38,7 @@ def data() -> ox.Store:
         ("SELECT ?_v { VALUES ?_v { <urn:b> } }", []),
     ],
 )
-def test_a_bound_variable_is_its_term_wherever_it_stands(
-    data: ox.Store, query: str, rows: list[list[str]]
-) -> None:
+def test_a_bound_variable_is_its_term_wherever_it_stands(data: ox.Store, query: str, rows: list[list[str]]) -> None:
     bound = bind(query, {"_v": A})
     if not rows:
         with pytest.raises(SyntaxError):
@@ -72,6 +70,4 @@ def test_typed_and_tagged_terms_keep_their_type() -> None:
         "t": ox.Literal("hi", language="en"),
         "b": B,
     }
-    assert (
-        bind("{ ?b ?n ?t }", terms) == '{ <urn:b> "5"^^<http://www.w3.org/2001/XMLSchema#integer> "hi"@en }'
-    )
+    assert bind("{ ?b ?n ?t }", terms) == '{ <urn:b> "5"^^<http://www.w3.org/2001/XMLSchema#integer> "hi"@en }'

@@ -36,9 +36,7 @@ def _put(store: EmbeddedStore, read: Read) -> Put:
     return store.put(read[0], quads(*read), RUN)
 
 
-def _rows(
-    store: EmbeddedStore, query: str, **bindings: ox.NamedNode | ox.Literal
-) -> list[tuple[object, ...]]:
+def _rows(store: EmbeddedStore, query: str, **bindings: ox.NamedNode | ox.Literal) -> list[tuple[object, ...]]:
     return list(store.select(query, bindings).rows)
 
 
@@ -103,16 +101,14 @@ def test_a_corrected_title_replaces_the_version_in_place(store: EmbeddedStore, s
     article, reading = summit
     _put(store, summit)
     assert _put(store, (replace(article, title="Corrected"), reading)) == "replaced"
-    assert [
-        str(row[0]) for row in _rows(store, "SELECT ?t { GRAPH ?g { ?v dcterms:title ?t } FILTER(?g = ?v) }")
-    ] == ['"Corrected"']
+    assert [str(row[0]) for row in _rows(store, "SELECT ?t { GRAPH ?g { ?v dcterms:title ?t } FILTER(?g = ?v) }")] == [
+        '"Corrected"'
+    ]
     assert _fates(store, "summit") == ["kept"]
     assert _merge_is_kept(store)
 
 
-def test_a_text_that_comes_back_is_current_again_and_not_archived(
-    store: EmbeddedStore, pledge: Pledge
-) -> None:
+def test_a_text_that_comes_back_is_current_again_and_not_archived(store: EmbeddedStore, pledge: Pledge) -> None:
     first, second = pledge("a1", troops=500), pledge("a1", troops=700)
     for read in (first, second, first):
         _put(store, read)
@@ -148,9 +144,7 @@ def test_a_refused_article_is_out_of_every_answer(store: EmbeddedStore, pledge: 
     assert not store.holds(article)
 
 
-def test_a_refused_correction_leaves_the_earlier_version_current(
-    store: EmbeddedStore, pledge: Pledge
-) -> None:
+def test_a_refused_correction_leaves_the_earlier_version_current(store: EmbeddedStore, pledge: Pledge) -> None:
     good, bad = pledge("a1", troops=500), pledge("a1", troops=700)
     _put(store, good)
     store.quarantine(bad[0], quads(*bad), REPORT, RUN)
@@ -220,9 +214,7 @@ def test_articles_in_any_order_make_the_same_quads(tmp_path: Path, pledge: Pledg
     assert not [line for line in exports[0] if str(CATALOGUE) in line]
 
 
-def test_quads_come_graph_by_graph_and_the_catalogue_only_when_asked(
-    store: EmbeddedStore, summit: Read
-) -> None:
+def test_quads_come_graph_by_graph_and_the_catalogue_only_when_asked(store: EmbeddedStore, summit: Read) -> None:
     _put(store, summit)
     graphs = [str(quad.graph_name) for quad in store.quads(catalogue=True)]
     assert graphs == sorted(graphs)
@@ -247,9 +239,7 @@ def test_a_run_is_noted_when_it_wrote_something(store: EmbeddedStore, summit: Re
 
 def test_columns_keep_their_order_and_unbound_ones_are_none(store: EmbeddedStore, summit: Read) -> None:
     _put(store, summit)
-    solutions = store.select(
-        "SELECT ?z ?s ?a { ?s a coal:Seat OPTIONAL { ?s coal:figure ?z } BIND(1 AS ?a) }"
-    )
+    solutions = store.select("SELECT ?z ?s ?a { ?s a coal:Seat OPTIONAL { ?s coal:figure ?z } BIND(1 AS ?a) }")
     assert solutions.variables == ("z", "s", "a")
     (row,) = solutions.rows
     assert row[0] is None
@@ -356,9 +346,7 @@ def test_a_second_writer_is_told_at_once(tmp_path: Path) -> None:
     assert "Traceback" not in other.stderr
 
 
-def test_readers_read_beside_a_writer_and_see_what_is_written(
-    tmp_path: Path, summit: Read, pledge: Pledge
-) -> None:
+def test_readers_read_beside_a_writer_and_see_what_is_written(tmp_path: Path, summit: Read, pledge: Pledge) -> None:
     with EmbeddedStore(tmp_path / "store") as writer:
         _put(writer, summit)
         writer.commit()

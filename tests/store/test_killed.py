@@ -42,9 +42,7 @@ def _is_whole(place: Path, whole: dict[str, list[str]]) -> int:
 
 
 def _run(place: Path) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, str(PROGRAM), str(place), str(COUNT)], stdout=subprocess.PIPE, text=True
-    )
+    return subprocess.Popen([sys.executable, str(PROGRAM), str(place), str(COUNT)], stdout=subprocess.PIPE, text=True)
 
 
 @pytest.fixture(scope="module")
@@ -83,9 +81,7 @@ def test_a_killed_ingest_leaves_whole_articles_and_goes_on_where_it_was(
     run.kill()
     run.communicate()
     if (place / "current").is_dir():
-        assert _is_whole(place, whole) >= len(
-            {line.split()[0] for line in told if line.split()[1:] == ["kept"]}
-        )
+        assert _is_whole(place, whole) >= len({line.split()[0] for line in told if line.split()[1:] == ["kept"]})
     with _run(place) as again:
         again.communicate()
     assert again.returncode == 0

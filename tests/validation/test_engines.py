@@ -35,9 +35,7 @@ def test_a_shape_with_a_fault_is_told_of_in_a_sentence(engine: type[Arbiter | Co
 
 
 def test_a_shape_that_is_beyond_the_engine_is_told_of_as_such() -> None:
-    shapes = _shapes(
-        'sh:js [ sh:jsFunctionName "f" ; sh:jsLibrary [ sh:jsLibraryURL "https://js.example/" ] ]'
-    )
+    shapes = _shapes('sh:js [ sh:jsFunctionName "f" ; sh:jsLibrary [ sh:jsLibraryURL "https://js.example/" ] ]')
     with pytest.raises(UnsupportedShapeError) as error:
         Compiled(shapes).report(DATA)
     assert error.value.exit_code == 3

@@ -55,9 +55,7 @@ def test_a_sound_article_passes(gate: Gate, summit: Read) -> None:
         ({"rule": ""}, None),
     ],
 )
-def test_what_a_broken_rule_would_state_is_refused(
-    gate: Gate, change: dict[str, Any], shape: str | None
-) -> None:
+def test_what_a_broken_rule_would_state_is_refused(gate: Gate, change: dict[str, Any], shape: str | None) -> None:
     verdict = gate.judge(quads(ARTICLE, Reading((replace(PLEDGE, **change),))))
     assert verdict.conforms is (shape is None)
     assert shape is None or shape in {finding.shape for finding in verdict.findings}

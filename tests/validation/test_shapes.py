@@ -42,8 +42,7 @@ def _results(report: list[ox.Triple]) -> set[tuple[str, str]]:
     said = {(str(triple.subject), triple.predicate): str(triple.object) for triple in report}
     results = [str(triple.object) for triple in report if triple.predicate == SH.result]
     return {
-        (said[one, SH.sourceShape].strip("<>").removeprefix(SHAPES.iri), said[one, SH.focusNode])
-        for one in results
+        (said[one, SH.sourceShape].strip("<>").removeprefix(SHAPES.iri), said[one, SH.focusNode]) for one in results
     }
 
 

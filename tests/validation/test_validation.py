@@ -24,9 +24,7 @@ def gate() -> Gate:
 
 def _file(place: Path, kind: ox.RdfFormat, said: list[ox.Quad]) -> Path:
     path = place / f"articles.{kind.file_extension}"
-    path.write_bytes(
-        ox.serialize(said if kind.supports_datasets else [one.triple for one in said], format=kind) or b""
-    )
+    path.write_bytes(ox.serialize(said if kind.supports_datasets else [one.triple for one in said], format=kind) or b"")
     return path
 
 
@@ -45,9 +43,7 @@ def test_a_file_is_validated_in_any_format(
     assert [(finding.article, finding.shape) for finding in broken.findings] == [("a1", "pledge-status")]
 
 
-def test_the_graphs_of_a_file_are_validated_apart(
-    tmp_path: Path, gate: Gate, pledge: Callable[..., Read]
-) -> None:
+def test_the_graphs_of_a_file_are_validated_apart(tmp_path: Path, gate: Gate, pledge: Callable[..., Read]) -> None:
     said = [quad for name in ("a1", "a2") for quad in quads(*pledge(name, status="maybe"))]
     validation = validate_file(_file(tmp_path, ox.RdfFormat.N_QUADS, said), gate)
     assert (validation.graphs, validation.refused) == (2, 2)
@@ -94,9 +90,7 @@ def test_an_empty_store_has_nothing_to_validate(tmp_path: Path, gate: Gate) -> N
     assert (validation.graphs, validation.conforms) == (0, False)
 
 
-def test_a_fault_that_came_into_the_store_another_way_is_found(
-    tmp_path: Path, gate: Gate, summit: Read
-) -> None:
+def test_a_fault_that_came_into_the_store_another_way_is_found(tmp_path: Path, gate: Gate, summit: Read) -> None:
     article, reading = summit
     worse = replace(reading, statements=(replace(reading.statements[0], confidence=3),))
     with EmbeddedStore(tmp_path / "store") as store:

@@ -37,6 +37,7 @@ class Bodies:
         self._words = body_words()
 
     def __call__(self, doc: Doc) -> Doc:
+        """Read one Doc."""
         titles = _capitalised_blocks(doc)
         runs = list(Runs(doc, titles))
         found = {name.start: name for start, end in runs if (name := name_in(doc, start, end))}
@@ -59,8 +60,8 @@ class Bodies:
         """Names in lower case, with their kinds, of runs that the text itself says are bodies."""
         known = {i for s in doc.spans.get(NAMES, ()) for i in range(s.start, s.end)}
         named: dict[str, str] = {}
-        for start, end in runs:
-            start = self._first(doc, start, end)
+        for opening, end in runs:
+            start = self._first(doc, opening, end)
             if start >= end or start in found or known.issuperset(range(start, end)) or end - 1 in known:
                 continue
             kind = self._kind_after(doc, start, end) or self._introduced(doc, start)

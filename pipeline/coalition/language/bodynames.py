@@ -70,6 +70,7 @@ class Runs:
         self._ends = {s.end for s in self._known.values()}
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
+        """Start and end of each run, in order."""
         i = 0
         while i < len(self._doc):
             if i in self._skipped or not is_capital(self._doc[i]):
@@ -112,10 +113,9 @@ class Runs:
         """A run cut at "and" between whole names, at an article inside it, and behind a possessor."""
         doc, cut = self._doc, start
         for i in range(start + 1, end):
-            if doc[i].lower_ == "and" and self._is_whole(cut, i) and self._is_whole(i + 1, end):
-                yield cut, i
-                cut = i + 1
-            elif doc[i].lower_ == "the" and doc[i - 1].lower_ not in self._words.links:
+            if (doc[i].lower_ == "and" and self._is_whole(cut, i) and self._is_whole(i + 1, end)) or (
+                doc[i].lower_ == "the" and doc[i - 1].lower_ not in self._words.links
+            ):
                 yield cut, i
                 cut = i + 1
             elif doc[i].tag_ == "POS" and i in self._ends:
@@ -185,12 +185,12 @@ def _first_segment(doc: Doc, start: int, end: int) -> int:
     """
     words = body_words()
     segment = start
-    if start + 1 < end and doc[start].is_sent_start and doc[start + 1].lower_ == "of":
-        if any(t.lower_ in words.heads for t in doc[start + 2 : end]):
-            segment = start + 2
-            while segment < end and not is_capital(doc[segment]):
-                segment += 1
-            return segment
+    opens = start + 1 < end and doc[start].is_sent_start and doc[start + 1].lower_ == "of"
+    if opens and any(t.lower_ in words.heads for t in doc[start + 2 : end]):
+        segment = start + 2
+        while segment < end and not is_capital(doc[segment]):
+            segment += 1
+        return segment
     for i in range(start, end):
         if doc[i].lower_ in words.heads:
             return segment

@@ -1,6 +1,7 @@
 """What the components leave on a Doc beside its span groups; registered once, whichever component comes first."""
 
 from functools import partial
+from typing import Any
 
 from spacy.tokens import Doc, Span
 
@@ -42,13 +43,15 @@ def register() -> None:
 
 
 def _get(name: str, default: object, span: Span) -> object:
-    return span.doc.user_data.get((name, span.start_char, span.end_char, span.label), default)
+    kept: dict[Any, object] = span.doc.user_data
+    return kept.get((name, span.start_char, span.end_char, span.label), default)
 
 
 def _set(name: str, span: Span, value: object) -> None:
     # spaCy keeps attributes by characters alone, so that "training mission" the body and the capability would share
     # theirs; the label keeps them apart.
-    span.doc.user_data[name, span.start_char, span.end_char, span.label] = value
+    kept: dict[Any, object] = span.doc.user_data
+    kept[name, span.start_char, span.end_char, span.label] = value
 
 
 def mark(doc: Doc, start: int, end: int, label: str, **attributes: object) -> Span:

@@ -4,7 +4,6 @@ import tomllib
 
 import spacy
 from spacy.language import Language
-from spacy.symbols import ORTH
 from spacy.util import compile_infix_regex
 
 from coalition.errors import UsageError
@@ -58,7 +57,7 @@ def load(model: str | None = None) -> Language:
     # spaCy types its tokenizer as any callable; its own one has the attribute.
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
     for word in _whole_words():
-        nlp.tokenizer.add_special_case(word, [{ORTH: word}])  # type: ignore[union-attr]
+        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])  # type: ignore[union-attr]
     nlp.add_pipe(f"coalition_{layout.__name__.rsplit('.', 1)[1]}", first=True)
     for component in _COMPONENTS:
         nlp.add_pipe(component)

@@ -13,7 +13,7 @@ from coalition.language.relations.context import Context
 from coalition.language.relations.figures import figures
 from coalition.language.relations.imports import imports
 from coalition.language.relations.labels import labels
-from coalition.language.relations.leads import commands, leads
+from coalition.language.relations.leads import leads
 from coalition.language.relations.listings import Listings
 from coalition.language.relations.meetings import meetings
 from coalition.language.relations.memberships import memberships
@@ -21,6 +21,7 @@ from coalition.language.relations.offices import offices
 from coalition.language.relations.pledges import pledges
 from coalition.language.relations.questions import answers
 from coalition.language.relations.seats import seats
+from coalition.language.relations.titled import commands
 from coalition.statements.statement import Figure, Reading, Statement, Thing
 
 

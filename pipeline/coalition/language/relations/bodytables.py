@@ -42,7 +42,7 @@ class _Tables:
         cells = block.cells[: len(roles)]
         if not any(roles) or not cells or cells[0][1] <= cells[0][0]:
             return
-        body, passage = self._body(cells, roles, headers, block), self._line(block)
+        body, passage = self._body(cells, roles, headers), self._line(block)
         for cell, role in zip(cells, roles, strict=False):
             span = self._span(cell)
             if span is not None and body is not None and role is not None:
@@ -58,7 +58,6 @@ class _Tables:
         cells: tuple[tuple[int, int], ...],
         roles: list[str | None],
         headers: tuple[tuple[int, int], ...],
-        block: Block,
     ) -> Thing | None:
         """The body of a row: named in a cell, or what the column of bodies holds, or the one above the table."""
         for n, cell in enumerate(cells):

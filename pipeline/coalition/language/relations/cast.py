@@ -112,7 +112,7 @@ def is_unreal(verb: Token, depth: int = 0) -> bool:
             c.lower_ in {"if", "unless", "whether"} for c in verb.children if c.dep_ == "mark"
         ):
             return True
-        if verb.dep_ in {"xcomp", "acl"} and (verb.tag_ == "VB" or verb.tag_ == "VBG"):
+        if verb.dep_ in {"xcomp", "acl"} and verb.tag_ in {"VB", "VBG"}:
             return is_verb(head) and is_unreal(head, depth + 1)
         if verb.dep_ == "pcomp" and head.head.lower_ in words("mood", "unreal"):
             return True

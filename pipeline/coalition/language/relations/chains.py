@@ -19,6 +19,7 @@ from coalition.language.morphology import verb_forms
 from coalition.language.relations.context import Lexicon, rules
 
 _CONTENT = frozenset(("give", "commit", "consider", "refuse", "end", "receive", "include", "serve", "talk", "thank"))
+_NAMING = frozenset(("prep", "appos", "nummod", "quantmod", "npadvmod", "dep"))
 _MODIFIES = frozenset(("compound", "amod", "nmod"))
 _PURPOSE = frozenset(("advcl", "relcl", "acl", "xcomp", "conj", "pcomp"))
 
@@ -161,19 +162,26 @@ def _step(chain: Chain, token: Token, root: Token, concept: str) -> bool:
     if name is not None:
         chain.links.append((head, name))
         return True
-    if dep == "prep" and not chain.content() and not head.tag_.startswith(("CD", "$")) and not _measures(head):
+    return _to_noun(chain, token, root)
+
+
+def _to_noun(chain: Chain, token: Token, root: Token) -> bool:
+    """Go on to a noun of no class: what measures or names the thing lets the way go on, any other noun ends it."""
+    head, dep, told = token.head, token.dep_, bool(chain.content())
+    if dep == "prep" and not told and not head.tag_.startswith(("CD", "$")) and not _measures(head):
         chain.blocked = f"under {head.lower_}"
         return False
-    if dep in {"prep", "appos", "nummod", "quantmod", "npadvmod", "dep"} or head.tag_ in {"CD", "$"}:
+    if (
+        dep in _NAMING
+        or head.tag_ in {"CD", "$"}
+        or (dep in _MODIFIES and not told and token.i == root.i and _measures(head))
+    ):
         return True
-    if dep in _MODIFIES and not chain.content() and _measures(head) and token.i == root.i:
-        return True
-    if dep in _PURPOSE or dep in _MODIFIES:
-        if chain.content() and dep in {"relcl", "acl"}:
-            return dep == "acl" and token.tag_ == "VB"
-        chain.blocked = "modifier" if dep in _MODIFIES and not chain.content() else chain.blocked
-        return False
-    if not chain.content():
+    if told:
+        return dep == "acl" and token.tag_ == "VB"
+    if dep in _MODIFIES:
+        chain.blocked = "modifier"
+    elif dep not in _PURPOSE:
         chain.blocked = f"under {head.lower_}"
     return False
 

@@ -53,6 +53,7 @@ class Commodities:
         self._headline = self._of_headline()
 
     def __bool__(self) -> bool:
+        """Whether the article speaks of any commodity."""
         return bool(self.all) or self._headline is not None
 
     def _find(self) -> list[Commodity]:

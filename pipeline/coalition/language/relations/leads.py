@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from coalition.language.clauses import child, conjuncts, is_negated, is_verb, objects_of, subject
 from coalition.language.relations.cast import (
-    UNMEASURED,
     Cast,
     agents,
     is_passive_form,
@@ -14,7 +13,7 @@ from coalition.language.relations.cast import (
     patients,
     words,
 )
-from coalition.language.vocabulary import vocabulary
+from coalition.language.relations.titled import is_qualified, paired, titles
 from coalition.statements.statement import Statement, Thing
 
 _LEADERS = frozenset(("person", "nation", "group", "organisation", "coalition"))
@@ -65,7 +64,7 @@ def leads(cast: Cast) -> Iterator[Statement]:
                 yield from _handed(cast, token)
             if word in words("leads", "taking-verbs"):
                 yield from _takes_over(cast, token)
-    yield from _titles(cast)
+    yield from titles(cast)
 
 
 def _agents(cast: Cast, tokens: Iterable[Token]) -> list[Thing]:
@@ -199,17 +198,11 @@ def _unnamed(thing: Thing, noun: Token, participle: Token) -> Thing:
 
 def _noun(cast: Cast, noun: Token) -> Iterator[Statement]:
     """ "X is the head of the mission", "its commander, X", "KFOR commander X", "appointed commander of"."""
-    if _is_qualified(noun):
+    if is_qualified(noun):
         return
     led = _whose(cast, noun)
     if led:
         yield from cast.tell("leads", [t for t in _borne(cast, noun) if t not in led], led, noun, "leads.noun")
-
-
-def _is_qualified(noun: Token) -> bool:
-    return any(c.lower_ in words("leads", "lesser") for c in noun.lefts) or (
-        noun.i > 0 and noun.nbor(-1).lower_ in words("leads", "lesser")
-    )
 
 
 def _whose(cast: Cast, noun: Token) -> list[Thing]:
@@ -242,7 +235,7 @@ def _borne(cast: Cast, noun: Token) -> list[Thing]:
         who = child(head, "nsubj", "nsubjpass") or subject(head)
         if who is None or is_unreal(head):
             return []
-        return _leaders(cast, [who]) if not _paired(noun, who) else cast.people.persons_at(_paired(noun, who)[0])
+        return _leaders(cast, [who]) if not paired(noun, who) else cast.people.persons_at(paired(noun, who)[0])
     if noun.dep_ in {"nsubj", "nsubjpass"} and head.lower_ in _BE and not is_negated(head):
         said = child(head, "attr")
         if said is not None:
@@ -253,12 +246,6 @@ def _borne(cast: Cast, noun: Token) -> list[Thing]:
         return _agents(cast, agents(head))
     beside = [t for t in cast.people.bearers(noun) if t.kind == "person"]
     return beside or _apposed(cast, noun)
-
-
-def _paired(noun: Token, who: Token) -> list[Token]:
-    """The one of several to whom one of as many titles belongs: "X and Y were named commander and chief of staff"."""
-    titles, bearers = conjuncts(noun), conjuncts(who)
-    return bearers if 1 < len(titles) == len(bearers) else []
 
 
 def _appointed(cast: Cast, verb: Token) -> list[Thing]:
@@ -327,7 +314,7 @@ def _takes_over(cast: Cast, verb: Token) -> Iterator[Statement]:
     if is_unreal(verb) or not any(c.lower_ == "over" for c in verb.children):
         return
     led = [thing for token in patients(verb) for thing in cast.bodies.of(token)]
-    if child(verb, "dobj") is None and not objects_of(verb, "as") and _tells_leading(cast, verb):
+    if child(verb, "dobj") is None and not objects_of(verb, "as") and _tells_leading(verb):
         led = [thing for thing in [cast.bodies.before(verb.i)] if thing is not None and thing.kind != "group"]
     yield from cast.tell("leads", _agents(cast, agents(verb)), led, verb, "leads.takes")
     yield from cast.tell("leads", _leaders(cast, objects_of(verb, "from")), led, verb, "leads.handed-by")
@@ -365,7 +352,7 @@ def _handed(cast: Cast, verb: Token) -> Iterator[Statement]:
     """ "handed command to X", "will hand over to X", "passes the lead to Ghana", "command will pass to X"."""
     if is_unreal(verb):
         return
-    receivers = [o for o in objects_of(verb, "to")] + [c for c in verb.children if c.dep_ == "dative"]
+    receivers = list(objects_of(verb, "to")) + [c for c in verb.children if c.dep_ == "dative"]
     things = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass", "nsubj"}]
     command = next((c for c in things if c.lower_ in words("leads", "command-nouns")), None)
     handed = [thing for c in things if c.dep_ != "nsubj" for thing in cast.bodies.of(c)]
@@ -373,7 +360,7 @@ def _handed(cast: Cast, verb: Token) -> Iterator[Statement]:
     if command is None and not (over and (handed or child(verb, "dobj") is None)):
         return
     led = handed or _object(cast, command if command is not None else verb, verb)
-    if command is None and not handed and not _tells_leading(cast, verb):
+    if command is None and not handed and not _tells_leading(verb):
         return
     who = _leaders(cast, receivers)
     giver = subject(verb) if command is None or command.dep_ == "dobj" else next(iter(objects_of(verb, "from")), None)
@@ -382,68 +369,5 @@ def _handed(cast: Cast, verb: Token) -> Iterator[Statement]:
         yield from cast.tell("leads", _leaders(cast, [giver]), led, verb, "leads.handed-by")
 
 
-def _tells_leading(cast: Cast, verb: Token) -> bool:
+def _tells_leading(verb: Token) -> bool:
     return any(t.lower_ in words("leads", "verbs") or t.lower_ in words("leads", "nouns") for t in verb.sent)
-
-
-def _titles(cast: Cast) -> Iterator[Statement]:
-    """Persons whose title says that they lead a body: "General X, commander of the mission"."""
-    for holding in cast.doc._.holdings:
-        title = holding.title
-        if holding.of is None or holding.of.kind not in {"coalition", "organisation"} or title.doc is not cast.doc:
-            continue
-        last = title[-1].lower_
-        if last not in words("leads", "nouns") or any(t.lower_ in words("leads", "lesser") for t in title):
-            continue
-        if _is_others(title, holding.person):
-            continue
-        if holding.status == "former" or _is_qualified(title[0]) or holding.of.id in vocabulary().things:
-            continue
-        yield from cast.tell("leads", [holding.person._.thing], [holding.of], title[0], "leads.title")
-
-
-def _is_others(title: Span, person: Span) -> bool:
-    """Whether a title in a list of titles is, in that order, another's than the person's."""
-    first = title.root
-    if first.dep_ not in {"attr", "oprd"} or not is_verb(first.head):
-        return False
-    who = child(first.head, "nsubjpass", "nsubj")
-    bearers = _paired(first, who) if who is not None else []
-    return bool(bearers) and not person.start <= bearers[0].i < person.end
-
-
-def commands(cast: Cast, told: Iterable[Statement]) -> Iterator[Statement]:
-    """The offices that follow from leading: who commands a body is its commander, who heads it an official of it.
-
-    Args:
-        cast: the article.
-        told: its statements about who leads what; persons whose office the article names otherwise are left out.
-    """
-    held = {(h.person._.thing, h.of) for h in cast.doc._.holdings}
-    ranked = {h.person._.thing for h in cast.doc._.holdings if h.office == "commander"}
-    for statement in told:
-        person, body = statement.subject, statement.object
-        if person.kind != "person" or body is None or (person, body) in held:
-            continue
-        held.add((person, body))
-        office = "commander" if person in ranked or _is_ranked(cast, person) else "official"
-        yield Statement(
-            "holds_office",
-            person,
-            Thing("office", office, office),
-            statement.passage,
-            "office.commands" if office == "commander" else "office.leads",
-            UNMEASURED,
-            status="current",
-            of=body,
-        )
-
-
-def _is_ranked(cast: Cast, person: Thing) -> bool:
-    """Whether a rank stands before a mention of a person."""
-    ranks = vocabulary().ranks
-    for span in cast.people.mentions(person):
-        before = cast.words[max(0, span.start - 3) : span.start]
-        if any(word in ranks or word.rstrip(".") in ranks for word in before):
-            return True
-    return False

@@ -100,7 +100,7 @@ class _Verbs:
         )
         own = [p for p in self._own(verb) if p not in partners]
         several = len(own) > 1 and self._are_delegates(verb)
-        if partners and any(p.kind == "person" for p in partners) or several:
+        if (partners and any(p.kind == "person" for p in partners)) or several:
             yield from self._tell("attends", [*own, *partners], verb, "meeting.talks")
         elif len([p for p in own if p.kind == "person"]) > 1 and not objects_of(verb, "to", "at"):
             yield from self._tell("attends", own, verb, "meeting.talks")

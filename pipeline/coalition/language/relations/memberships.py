@@ -264,10 +264,8 @@ class _Frames:
         who = child(verb, "nsubj")
         if not objects or who is None or child(verb, "attr", "acomp") is not None:
             return
-        if (
-            (who.i in self._names and who.lower_ not in {"it", "there"})
-            or who.tag_ in {"PRP", "WDT"}
-            and who.lower_ != "it"
+        if (who.i in self._names and who.lower_ not in {"it", "there"}) or (
+            who.tag_ in {"PRP", "WDT"} and who.lower_ != "it"
         ):
             yield from self._tell(self._nations([who]), self._bodies(objects), verb, "member.is-in")
 

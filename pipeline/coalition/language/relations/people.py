@@ -174,9 +174,11 @@ class People:
                     i = self._after_person(end)
                     end = i
                     continue
-            elif not joined or not (i in self._titles or word.tag_ in {"DT", "POS", "PRP$", "JJ", "NNP", "IN"}):
-                break
-            elif word.tag_ == "IN" and word.lower_ not in _PREPOSITIONS:
+            elif (
+                not joined
+                or not (i in self._titles or word.tag_ in {"DT", "POS", "PRP$", "JJ", "NNP", "IN"})
+                or (word.tag_ == "IN" and word.lower_ not in _PREPOSITIONS)
+            ):
                 break
             i += 1
         return end
@@ -185,8 +187,7 @@ class People:
         """Whether a verb follows, so that the name before it is the subject of a clause of its own."""
         return i < len(self._doc) and (
             self._doc[i].tag_ in {"VBD", "VBZ", "VBP", "MD"}
-            or self._doc[i].lower_ == "of"
-            and self._opens_clause(i + 2)
+            or (self._doc[i].lower_ == "of" and self._opens_clause(i + 2))
         )
 
     def _subordinate(self, token: Token) -> set[int]:
@@ -203,9 +204,9 @@ class People:
         if i + 1 < len(self._doc) and self._doc[i].lower_ in _PREPOSITIONS:
             j = i + 1 + (self._doc[i + 1].lower_ == "the")
             if j in self._names:
-                return self._names[j].end
+                return int(self._names[j].end)
             if i + 1 in self._names:
-                return self._names[i + 1].end
+                return int(self._names[i + 1].end)
         return i
 
     def _is_free(self, name: Span, phrase: Token) -> bool:

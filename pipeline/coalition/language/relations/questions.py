@@ -1,4 +1,4 @@
-"""Questions and their answers: "Who runs it? Greece." """
+"""Questions and their answers, as in "Who runs it? Greece", in explainers and interviews."""
 
 from collections.abc import Iterator
 
@@ -105,7 +105,7 @@ def _members(cast: Cast, question: Span, replies: list[Span]) -> Iterator[Statem
             continue
         members = cast.people.listed(first.i)
         finite = next((t for t in reply if t.tag_ in {"VBD", "VBZ", "VBP", "MD"}), None)
-        if not members or (finite is None and n) or any(t.lower_ in words("questions", "denials") for t in reply):
-            if n or not members:
-                return
+        denied = any(t.lower_ in words("questions", "denials") for t in reply)
+        if not members or (n and (finite is None or denied)):
+            return
         yield from cast.tell("member_of", members, [b for b in body if b not in members], reply.root, "member.answer")

@@ -44,6 +44,7 @@ class Referents:
         self._busy: set[int] = set()
 
     def __bool__(self) -> bool:
+        """Whether the article names any body."""
         return bool(self._mentions) or self._headline is not None
 
     @property

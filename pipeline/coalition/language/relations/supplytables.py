@@ -61,7 +61,10 @@ class _Rows:
         inside = self._within((block.start, block.end))
         if len(inside) < 2 or inside[0].start_char - block.start > 4 or not _MARK.match(self._text, inside[0].end_char):
             return
-        start, end = self._cast.doc.char_span(block.start, block.end, alignment_mode="expand").start, inside[-1].end
+        span = self._cast.doc.char_span(block.start, block.end, alignment_mode="expand")
+        if span is None:
+            return
+        start, end = span.start, inside[-1].end
         goods = self._commodities.between(start, end + 1)
         if not goods or any(t.tag_ in {"VBD", "VBP", "MD"} for t in self._cast.doc[start : inside[1].start]):
             return

@@ -168,8 +168,8 @@ class Trade:
         start, to = at["from"], at["to"]
         if is_negated(verb) or is_unreal(verb) or not goods or start is None or to is None:
             return
-        for first, last, status in ((start, to, "former"), (to, end, "current")):
-            last = last if last > first else end
+        for first, bound, status in ((start, to, "former"), (to, end, "current")):
+            last = bound if bound > first else end
             sources = [
                 s._.thing for s in self._cast.doc.spans["names"] if first < s.start < last and s.label_ == "NATION"
             ]
