@@ -33,6 +33,7 @@ def _told(cast: Cast) -> Iterator[Statement]:
     yield from gatherings.presences()
 
 
+@lru_cache(maxsize=1)
 def _triggers() -> frozenset[str]:
     return frozenset().union(*(words("meetings", f"{name}-verbs") for name in _FRAMES))
 
