@@ -1,6 +1,7 @@
 """Meetings: who hosts them, who attends, and where they are, as verbs tell it."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from spacy.tokens import Token
 
