@@ -24,6 +24,11 @@ def test_words_of_the_ontology(nlp: Language, text: str, expected: tuple[str, st
     assert expected in found(nlp, text)
 
 
+@pytest.mark.parametrize("shells", ["152mm shells", "152 mm shells", "152 mm\tshells"])
+def test_the_space_between_words_makes_no_difference(shells: str, nlp: Language) -> None:
+    assert [capability for _, capability in found(nlp, f"They sent {shells}.")] == ["ammunition"]
+
+
 def test_the_longest_phrase_wins(nlp: Language) -> None:
     assert found(nlp, "They sent artillery ammunition.") == [("artillery ammunition", "ammunition")]
 

@@ -32,12 +32,14 @@ class Capabilities:
     def __init__(self, nlp: Language) -> None:
         register()
         self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
-        self._terms: dict[str, Term] = {}
+        by_form: dict[str, Term] = {}
         for term in sorted(vocabulary().capabilities, key=lambda t: (t.weak, t.text)):
             for form in _forms(term.text):
-                self._terms.setdefault(form, term)
-        self._matcher.add("capability", [nlp.make_doc(form) for form in sorted(self._terms)])
-        others = {form for phrase in vocabulary().not_capabilities for form in _forms(phrase)} - set(self._terms)
+                by_form.setdefault(form, term)
+        patterns = {form: nlp.make_doc(form) for form in sorted(by_form)}
+        self._matcher.add("capability", list(patterns.values()))
+        self._terms = {_words(pattern): by_form[form] for form, pattern in patterns.items()}
+        others = {form for phrase in vocabulary().not_capabilities for form in _forms(phrase)} - set(by_form)
         self._matcher.add("other", [nlp.make_doc(form) for form in sorted(others)])
         shared = tomllib.loads(text("capabilities.toml"))["shared"]
         self._heads = frozenset(shared["heads"])
@@ -93,7 +95,7 @@ class Capabilities:
     def _noun(self, doc: Doc, span: Span) -> Span | None:
         if span.label_ == "other":
             return span
-        term = self._terms[span.text.lower()]
+        term = self._terms[_words(span)]
         if span[-1].tag_ in {"VB", "VBD", "VBP", "VBZ", "MD", "RB"} and span.text.islower() and len(span) == 1:
             return None
         return mark(
@@ -121,6 +123,11 @@ class Capabilities:
                     sort="action",
                 )
         return [best] if best is not None else []
+
+
+def _words(span: Doc | Span) -> tuple[str, ...]:
+    """The words alone: "155mm" and "155 mm" are the same two, and a line may end between any."""
+    return tuple(token.lower_ for token in span)
 
 
 def _forms(phrase: str) -> set[str]:
