@@ -9,7 +9,8 @@ from coalition.errors import ArticleError, CoalitionError, StoreError
 from coalition.ingest import Outcome, Summary, ingest
 from coalition.statements.statement import Reading
 from coalition.store.catalogue import Run
-from coalition.store.embedded import EmbeddedStore
+from coalition.store.opening import open_store
+from coalition.store.store import Store
 from coalition.validation.gate import Gate
 
 Read = tuple[Article, Reading]
@@ -23,8 +24,8 @@ def gate() -> Gate:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[EmbeddedStore]:
-    with EmbeddedStore(tmp_path / "store") as opened:
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(tmp_path / "store") as opened:
         yield opened
 
 
@@ -53,12 +54,12 @@ def _fates(outcomes: Iterable[Outcome]) -> dict[str, str]:
     return {outcome.article: outcome.fate for outcome in outcomes}
 
 
-def _take_in(store: EmbeddedStore, gate: Gate, reads: list[Read], **options: object) -> list[Outcome]:
+def _take_in(store: Store, gate: Gate, reads: list[Read], **options: object) -> list[Outcome]:
     read = _reader(reads, **options)  # type: ignore[arg-type]  # options of _reader
     return list(ingest([article for article, _ in reads], read, store, gate, Run.start("test")))
 
 
-def test_articles_are_kept_then_unchanged_then_replaced(store: EmbeddedStore, gate: Gate, pledge: Pledge) -> None:
+def test_articles_are_kept_then_unchanged_then_replaced(store: Store, gate: Gate, pledge: Pledge) -> None:
     reads = [pledge(f"a{number}", 100 + number) for number in range(50)]
     assert set(_fates(_take_in(store, gate, reads)).values()) == {"kept"}
     assert set(_fates(_take_in(store, gate, reads)).values()) == {"unchanged"}
@@ -69,16 +70,14 @@ def test_articles_are_kept_then_unchanged_then_replaced(store: EmbeddedStore, ga
     assert store.counts().articles == 50
 
 
-def test_what_is_there_already_is_not_read(store: EmbeddedStore, gate: Gate, pledge: Pledge) -> None:
+def test_what_is_there_already_is_not_read(store: Store, gate: Gate, pledge: Pledge) -> None:
     reads = [pledge("a1")]
     _take_in(store, gate, reads)
     outcomes = _take_in(store, gate, reads, breaks_on=frozenset({"a1"}))
     assert _fates(outcomes) == {"a1": "unchanged"}
 
 
-def test_one_that_violates_a_shape_is_set_aside_with_its_findings(
-    store: EmbeddedStore, gate: Gate, pledge: Pledge
-) -> None:
+def test_one_that_violates_a_shape_is_set_aside_with_its_findings(store: Store, gate: Gate, pledge: Pledge) -> None:
     outcomes = _take_in(store, gate, [pledge("a1"), pledge("a2", status="maybe"), pledge("a3", 9e7)])
     assert _fates(outcomes) == {"a1": "kept", "a2": "quarantined", "a3": "kept"}
     found = {outcome.article: [finding.shape for finding in outcome.findings] for outcome in outcomes}
@@ -86,9 +85,7 @@ def test_one_that_violates_a_shape_is_set_aside_with_its_findings(
     assert store.counts().quarantined == 1
 
 
-def test_one_that_could_not_be_had_is_told_of_and_the_others_kept(
-    store: EmbeddedStore, gate: Gate, pledge: Pledge
-) -> None:
+def test_one_that_could_not_be_had_is_told_of_and_the_others_kept(store: Store, gate: Gate, pledge: Pledge) -> None:
     broken = ArticleError("b.txt: the file is empty.")
     reads = [pledge("a1"), pledge("a2")]
     outcomes = list(ingest([reads[0][0], broken, reads[1][0]], _reader(reads), store, gate, Run.start("test")))
@@ -99,7 +96,7 @@ def test_one_that_could_not_be_had_is_told_of_and_the_others_kept(
 @pytest.mark.parametrize("at_once", [1, 2, 7, 100])
 @pytest.mark.parametrize("breaks", [{"a0"}, {"a9"}, {"a3", "a4"}, {f"a{number}" for number in range(10)}])
 def test_a_reader_that_breaks_on_one_article_loses_no_other(
-    store: EmbeddedStore, gate: Gate, pledge: Pledge, at_once: int, breaks: set[str]
+    store: Store, gate: Gate, pledge: Pledge, at_once: int, breaks: set[str]
 ) -> None:
     reads = [pledge(f"a{number}", 100 + number) for number in range(10)]
     outcomes = _take_in(store, gate, reads, at_once=at_once, breaks_on=frozenset(breaks))
@@ -113,13 +110,13 @@ def test_a_reader_that_breaks_on_one_article_loses_no_other(
             )
 
 
-def test_an_article_that_cannot_be_written_as_rdf_is_told_of(store: EmbeddedStore, gate: Gate, pledge: Pledge) -> None:
+def test_an_article_that_cannot_be_written_as_rdf_is_told_of(store: Store, gate: Gate, pledge: Pledge) -> None:
     article, reading = pledge("a1")
     outcomes = _take_in(store, gate, [(replace(article, title="\ud800"), reading), pledge("a2")])
     assert _fates(outcomes) == {"a1": "failed", "a2": "kept"}
 
 
-def test_a_reader_that_gives_nothing_back_is_told_of(store: EmbeddedStore, gate: Gate, pledge: Pledge) -> None:
+def test_a_reader_that_gives_nothing_back_is_told_of(store: Store, gate: Gate, pledge: Pledge) -> None:
     outcomes = list(ingest([pledge("a1")[0]], lambda _: iter(()), store, gate, Run.start("test")))
     assert _fates(outcomes) == {}
     outcomes = list(ingest([pledge("a1")[0]], _forgetful, store, gate, Run.start("test")))
@@ -131,7 +128,7 @@ def _forgetful(articles: Iterable[Article]) -> Iterator[Read]:
     return iter(())
 
 
-def test_of_two_articles_with_one_id_the_later_counts(store: EmbeddedStore, gate: Gate, pledge: Pledge) -> None:
+def test_of_two_articles_with_one_id_the_later_counts(store: Store, gate: Gate, pledge: Pledge) -> None:
     first, second = pledge("a1", 100), pledge("a1", 200)
     outcomes = _take_in(store, gate, [first, second, first, second])
     assert [outcome.fate for outcome in outcomes] == ["kept", "replaced", "replaced", "replaced"]
@@ -139,9 +136,7 @@ def test_of_two_articles_with_one_id_the_later_counts(store: EmbeddedStore, gate
     assert store.counts().articles == 1
 
 
-def test_what_goes_wrong_with_the_input_is_not_put_down_to_an_article(
-    store: EmbeddedStore, gate: Gate, pledge: Pledge
-) -> None:
+def test_what_goes_wrong_with_the_input_is_not_put_down_to_an_article(store: Store, gate: Gate, pledge: Pledge) -> None:
     read = pledge("a1")
 
     def articles() -> Iterator[Article]:
@@ -155,15 +150,15 @@ def test_what_goes_wrong_with_the_input_is_not_put_down_to_an_article(
 
 
 def test_a_store_that_cannot_be_written_to_ends_the_run(tmp_path: Path, gate: Gate, pledge: Pledge) -> None:
-    EmbeddedStore(tmp_path / "store").close()
+    open_store(tmp_path / "store").close()
     with (
-        EmbeddedStore(tmp_path / "store", read_only=True) as reader,
+        open_store(tmp_path / "store", read_only=True) as reader,
         pytest.raises(StoreError, match="only to be read"),
     ):
         _take_in(reader, gate, [pledge("a1")])
 
 
-def test_a_run_that_is_broken_off_keeps_what_it_told_of(store: EmbeddedStore, gate: Gate, pledge: Pledge) -> None:
+def test_a_run_that_is_broken_off_keeps_what_it_told_of(store: Store, gate: Gate, pledge: Pledge) -> None:
     reads = [pledge(f"a{number}", 100 + number) for number in range(200)]
     told = []
     for outcome in ingest([article for article, _ in reads], _reader(reads), store, gate, Run.start("test")):

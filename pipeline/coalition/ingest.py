@@ -11,7 +11,7 @@ from coalition.errors import ArticleError, CoalitionError
 from coalition.graph.mapping import quads
 from coalition.statements.statement import Reading
 from coalition.store.catalogue import Run
-from coalition.store.protocol import Store
+from coalition.store.store import Store
 from coalition.validation.gate import Gate
 from coalition.validation.report import VIOLATION, Finding
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coalition.store.opening import open_store
-from coalition.store.protocol import Store
+from coalition.store.store import Store
 
 
 @pytest.fixture(scope="session")

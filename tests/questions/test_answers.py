@@ -10,7 +10,7 @@ from coalition.questions.answer import Answer, ask, nothing
 from coalition.questions.catalogue import Catalogue
 from coalition.questions.parameters import bind
 from coalition.store.opening import open_store
-from coalition.store.protocol import Store
+from coalition.store.store import Store
 
 BASE = "https://w3id.org/coalition/"
 EVIDENCE = ("quote", "start", "end", "article")

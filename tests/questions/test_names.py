@@ -1,7 +1,7 @@
 """What people are shown for a thing, and which things are worth offering."""
 
 from coalition.questions import names
-from coalition.store.protocol import Store
+from coalition.store.store import Store
 
 BASE = "https://w3id.org/coalition/"
 COAL = BASE + "ontology#"

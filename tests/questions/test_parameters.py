@@ -7,7 +7,7 @@ from coalition.errors import UsageError
 from coalition.questions import grlc
 from coalition.questions.catalogue import Catalogue
 from coalition.questions.parameters import bind
-from coalition.store.protocol import Store
+from coalition.store.store import Store
 
 BASE = "https://w3id.org/coalition/"
 XSD = "http://www.w3.org/2001/XMLSchema#"

@@ -14,14 +14,14 @@ from coalition.graph.mapping import quads
 from coalition.statements import table
 from coalition.statements.statement import Figure, Passage, Reading, Statement, Thing
 from coalition.store.catalogue import Run
-from coalition.store.embedded import EmbeddedStore
+from coalition.store.opening import open_store
 
 Read = tuple[Article, Reading]
 
 
 @pytest.fixture(scope="module")
 def rows(tmp_path_factory: pytest.TempPathFactory, summit: Read) -> dict[str, list[table.Row]]:
-    with EmbeddedStore(tmp_path_factory.mktemp("table") / "store") as store:
+    with open_store(tmp_path_factory.mktemp("table") / "store") as store:
         store.refresh_reference()
         store.put(summit[0], quads(*summit), Run.start("test"))
         return {"statements": list(table.statements(store)), "entities": list(table.entities(store))}
@@ -88,7 +88,7 @@ def test_numbers_are_written_as_people_would(tmp_path: Path, value: float, writt
     subject = Thing("nation", "GBR", "United Kingdom")
     statement = Statement("figure", subject, None, Passage(0, 4), "rule", 1, None, Figure(value, "EUR"))
     article = Article("a1", "Text")
-    with EmbeddedStore(tmp_path / "store") as store:
+    with open_store(tmp_path / "store") as store:
         store.put(article, quads(article, Reading((statement,))), Run.start("test"))
         out = io.StringIO()
         table.write_jsonl(table.statements(store), out)

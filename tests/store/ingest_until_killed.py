@@ -13,7 +13,7 @@ from coalition.articles.article import Article
 from coalition.ingest import ingest
 from coalition.statements.statement import Figure, Passage, Reading, Statement, Thing
 from coalition.store.catalogue import Run
-from coalition.store.embedded import EmbeddedStore
+from coalition.store.opening import open_store
 from coalition.validation.gate import Gate
 
 GBR = Thing("nation", "GBR", "United Kingdom")
@@ -42,7 +42,7 @@ def editions(count: int) -> Iterator[Article]:
 
 
 if __name__ == "__main__":
-    with EmbeddedStore(Path(sys.argv[1])) as store:
+    with open_store(Path(sys.argv[1])) as store:
         for outcome in ingest(editions(int(sys.argv[2])), read, store, Gate(), Run.start("test")):
             sys.stdout.write(f"{outcome.article} {outcome.fate}\n")
             sys.stdout.flush()

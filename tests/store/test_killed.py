@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 from coalition.graph.namespaces import BASE
-from coalition.store.embedded import EmbeddedStore
+from coalition.store.opening import open_store
 
 PROGRAM = Path(__file__).with_name("ingest_until_killed.py")
 COUNT = 60
@@ -18,7 +18,7 @@ REPLACED = len(range(0, COUNT, 3)) - len(range(0, COUNT, 21))
 
 
 def _graphs(place: Path) -> dict[str, list[str]]:
-    with EmbeddedStore(place, read_only=True) as store:
+    with open_store(place, read_only=True) as store:
         graphs: dict[str, list[str]] = {}
         for quad in store.quads():
             graphs.setdefault(str(quad.graph_name), []).append(str(quad))
@@ -27,7 +27,7 @@ def _graphs(place: Path) -> dict[str, list[str]]:
 
 def _is_whole(place: Path, whole: dict[str, list[str]]) -> int:
     """Check a store that was killed against all that each article may ever say; returns how many it has."""
-    with EmbeddedStore(place, read_only=True) as store:
+    with open_store(place, read_only=True) as store:
         kept = [entry for entry in store.catalogue() if entry.fate == "kept"]
         graphs = _graphs(place)
         versions = {name for name in graphs if name.startswith(f"<{BASE}article/")}
@@ -59,7 +59,7 @@ def undisturbed(
     fates = [line.split()[1] for line in lines]
     assert (fates.count("quarantined"), fates.count("replaced")) == (REFUSED, REPLACED)
     final = _graphs(place / "store")
-    with EmbeddedStore(place / "store", read_only=True) as store:
+    with open_store(place / "store", read_only=True) as store:
         for entry in store.catalogue():
             name = f"<{entry.version}>"
             version = ox.NamedNode(entry.version)

@@ -10,7 +10,7 @@ from coalition.errors import UsageError
 from coalition.graph.mapping import quads
 from coalition.statements.statement import Reading
 from coalition.store.catalogue import Run
-from coalition.store.embedded import EmbeddedStore
+from coalition.store.opening import open_store
 from coalition.validation.gate import Gate
 from coalition.validation.validation import validate_file, validate_quarantine, validate_store
 
@@ -73,7 +73,7 @@ def test_the_store_and_its_quarantine_are_validated_apart(
     tmp_path: Path, gate: Gate, summit: Read, pledge: Callable[..., Read]
 ) -> None:
     run = Run.start("test")
-    with EmbeddedStore(tmp_path / "store") as store:
+    with open_store(tmp_path / "store") as store:
         store.refresh_reference()
         store.put(summit[0], quads(*summit), run)
         refused = quads(*pledge("bad", status="maybe"))
@@ -85,7 +85,7 @@ def test_the_store_and_its_quarantine_are_validated_apart(
 
 
 def test_an_empty_store_has_nothing_to_validate(tmp_path: Path, gate: Gate) -> None:
-    with EmbeddedStore(tmp_path / "store") as store:
+    with open_store(tmp_path / "store") as store:
         validation = validate_store(store, gate)
     assert (validation.graphs, validation.conforms) == (0, False)
 
@@ -93,7 +93,7 @@ def test_an_empty_store_has_nothing_to_validate(tmp_path: Path, gate: Gate) -> N
 def test_a_fault_that_came_into_the_store_another_way_is_found(tmp_path: Path, gate: Gate, summit: Read) -> None:
     article, reading = summit
     worse = replace(reading, statements=(replace(reading.statements[0], confidence=3),))
-    with EmbeddedStore(tmp_path / "store") as store:
+    with open_store(tmp_path / "store") as store:
         store.put(article, quads(article, worse), Run.start("test"))
         validation = validate_store(store, gate)
     assert not validation.conforms

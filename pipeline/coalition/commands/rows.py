@@ -13,7 +13,7 @@ from coalition.commands.files import opened_output
 from coalition.commands.options import RowFormat
 from coalition.errors import UsageError
 from coalition.statements import table
-from coalition.store.protocol import Store
+from coalition.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from coalition.commands.options import Format
 from coalition.graph.namespaces import PREFIXES
 from coalition.questions import display, names
 from coalition.questions.answer import Answer, Outcome
-from coalition.store.protocol import Store
+from coalition.store.store import Store
 
 
 def show(outcome: Outcome, written: Format, store: Store, nothing: Callable[[], str]) -> None:

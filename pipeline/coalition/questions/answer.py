@@ -9,7 +9,8 @@ import pyoxigraph as ox
 from coalition.errors import QueryError
 from coalition.questions import names, parameters
 from coalition.questions.question import Question
-from coalition.store.protocol import Solutions, Store, Term
+from coalition.store.protocol import Solutions, Term
+from coalition.store.store import Store
 
 _ARTICLES = "SELECT (COUNT(DISTINCT ?article) AS ?number) WHERE { ?article coal:currentVersion ?version }"
 

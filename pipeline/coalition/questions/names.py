@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from pyoxigraph import Literal, NamedNode
 
 from coalition.errors import UsageError
-from coalition.store.protocol import Store
+from coalition.store.store import Store
 
 _CODE, _LABEL, _OTHER = range(3)
 """How well a name names: an id or code, the label, any other name. A better one wins over a worse."""

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 from coalition.errors import UsageError
 from coalition.questions import names
 from coalition.questions.question import IRI, LITERAL, NUMBER, Parameter, Question
-from coalition.store.protocol import Store
+from coalition.store.store import Store
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 # How each datatype is written, and an example to show. Other datatypes are taken as they come.

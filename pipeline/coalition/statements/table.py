@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from coalition.errors import UsageError
 from coalition.graph.mapping import CLASS
 from coalition.graph.namespaces import BASE, COAL, DCTERMS, RDF, REFERENCE
-from coalition.store.protocol import Store
+from coalition.store.store import Store
 
 if TYPE_CHECKING:
     import pyarrow  # type: ignore[import-untyped]  # it ships no types

@@ -1,204 +1,71 @@
-"""The embedded store: two Oxigraph datasets in a folder, what is current and what is past or refused."""
+"""The embedded dataset: Oxigraph, in a folder."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from threading import RLock
-from types import TracebackType
-from typing import Self, TypeVar
+from typing import TypeVar
 
 import pyoxigraph as ox
 
-from coalition.articles.article import Article
 from coalition.errors import QueryError, StoreError
-from coalition.graph import ids
-from coalition.graph.namespaces import CATALOGUE, COAL, OWL, PREFIXES, RDF, REFERENCE
-from coalition.store import catalogue, folder
-from coalition.store.binding import bind
-from coalition.store.catalogue import Entry, Run
-from coalition.store.dataset import Dataset
-from coalition.store.protocol import Bindings, Counts, Put, Solutions, Term
+from coalition.graph.namespaces import PREFIXES
+from coalition.store.protocol import Answer, Solutions, Term
 
-CURRENT = "current"
-ARCHIVE = "archive"
-BATCH = 32
-"""How many new articles are written at once: one by one costs three times as much."""
+_REFUSED = (OSError, RuntimeError)
+"""What Oxigraph raises when files cannot be read or written: the second where they are damaged."""
 
 _UNANSWERED = (OSError, RuntimeError, ValueError)
+_DEFAULT = ox.DefaultGraph()
 _Part = TypeVar("_Part")
 
+_TRIES = 3
+"""How often a read-only opening is tried: a writer may remove a file between its listing and its opening."""
 
-class EmbeddedStore:
-    """A store in a folder of its own; docs/store.md says how it stays whole when it is killed.
+
+class EmbeddedDataset:
+    """A dataset in a folder; `Dataset` says what its methods do.
 
     Args:
-        place: the folder; made if it is new, when opened for writing.
-        read_only: for questions. Many may read at once, also beside one writer; a reader sees the store as it
-            was when the reader opened it.
+        folder: where its files are; made if it is new, when opened for writing.
+        read_only: open it as it is now; many may.
+        merged: keep the default graph the RDF merge of all named graphs. Oxigraph's own union of graphs gives
+            a triple once for every graph it is in, so that counts and sums over it would be wrong.
 
     Raises:
-        StoreError: if the folder is no store of ours, another process is writing to it, or it cannot be read.
+        StoreError: if another process writes to it, its files are damaged, or the disk refuses.
     """
 
-    def __init__(self, place: Path, *, read_only: bool = False) -> None:
-        self.place = place
-        self._read_only = read_only
-        (folder.require if read_only else folder.prepare)(place)
-        if read_only and not (place / CURRENT).is_dir():
-            raise StoreError(f"The store at {place} is empty; take articles in with `coalition ingest`.")
-        self._current = Dataset(place / CURRENT, read_only=read_only, merged=True)
-        self._opened_archive: Dataset | None = None
-        self._pending: dict[str, list[ox.Quad]] = {}
-        # One thread may read articles and ask what is held while another puts them.
-        self._lock = RLock()
+    def __init__(self, folder: Path, *, read_only: bool, merged: bool) -> None:
+        self.folder = folder
+        self._oxigraph = _opened(folder, read_only=read_only)
+        if not read_only:
+            _sweep(folder)
+        self._merged = merged
+        self._has_log = False
 
-    def holds(self, article: Article) -> bool:
-        """Whether this very article is current: its text, and all that is known of it."""
-        # Here, not at the top: questions need neither the mapping nor what it reads.
-        from coalition.graph.mapping import description  # noqa: PLC0415 - see the line above
+    def pattern(
+        self,
+        subject: ox.NamedNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        value: ox.NamedNode | ox.Literal | None = None,
+        graph: ox.NamedNode | None = None,
+    ) -> Iterator[ox.Quad]:
+        """The quads of named graphs that match; None matches all."""
+        found = self._oxigraph.quads_for_pattern(subject, predicate, value, graph)
+        return found if graph is not None else (quad for quad in found if quad.graph_name != _DEFAULT)
 
-        if article.id in self._pending:
-            self.commit()
-        version = ids.version(article)
-        if self._kept(ids.article(article.id)) != version:
-            return False
-        said = {quad for quad in self._current.pattern(version, graph=version) if not _is_named(quad)}
-        return said == {quad for quad in description(article) if quad.subject == version}
+    def names(self) -> list[ox.NamedNode]:
+        """The names of its graphs, in order."""
+        return sorted((name for name in self._oxigraph.named_graphs() if isinstance(name, ox.NamedNode)), key=str)
 
-    def put(self, article: Article, quads: Sequence[ox.Quad], run: Run) -> Put:
-        """Make this the article's current version; an earlier one goes to the archive."""
-        version, work = ids.version(article), ids.article(article.id)
-        fresh = [*quads, *catalogue.begun(run), *catalogue.work(article, version)]
-        fresh += catalogue.version(article, "kept", quads, run)
-        with self._writing():
-            if article.id in self._pending:
-                self.commit()
-            if self._entry(work):
-                return self._put_again(version, work, quads, fresh)
-            self._pending[article.id] = fresh
-            if len(self._pending) >= BATCH:
-                self.commit()
-        return "kept"
+    def size(self) -> int:
+        """How many triples the merge has."""
+        return sum(1 for _ in self._oxigraph.quads_for_pattern(None, None, None, _DEFAULT))
 
-    def _put_again(
-        self, version: ox.NamedNode, work: ox.NamedNode, quads: Sequence[ox.Quad], fresh: list[ox.Quad]
-    ) -> Put:
-        """Put a version of an article that the catalogue knows already."""
-        old = self._kept(work)
-        before = [] if old is None else list(self._current.pattern(graph=old))
-        if old == version and set(before) == set(quads):
-            return "unchanged"
-        entry = self._entry(version)
-        stale = [*before, *self._entry(work), *entry]
-        if old is not None and old != version:
-            self._archive.replace({old: before, _report_name(old): []})
-            stale += self._entry(old)
-            fresh += catalogue.with_fate(self._entry(old), "replaced")
-        self._current.change(stale, fresh)
-        if any(quad.predicate == COAL.outcome and quad.object != catalogue.KEPT for quad in entry):
-            self._archive.replace({version: [], _report_name(version): []})
-        return "kept" if old is None else "replaced"
-
-    def quarantine(self, article: Article, quads: Sequence[ox.Quad], report: Sequence[ox.Triple], run: Run) -> None:
-        """Lay a refused version aside with the report on it; a version that was kept before stays current."""
-        version, work = ids.version(article), ids.article(article.id)
-        name = _report_name(version)
-        with self._writing():
-            if article.id in self._pending:
-                self.commit()
-            self._archive.replace({version: quads, name: [_in(triple, name) for triple in report]})
-            kept = self._kept(work)
-            stale, fresh = [], catalogue.begun(run)
-            if kept == version:
-                # Only its title, date or address differ from what is kept: the entry tells both.
-                fresh.append(ox.Quad(version, COAL.outcome, catalogue.QUARANTINED, CATALOGUE))
-            else:
-                stale += self._entry(version)
-                fresh += catalogue.version(article, "quarantined", quads, run)
-            if kept is None:
-                stale += self._entry(work)
-                fresh += catalogue.work(article, None)
-            self._current.change(stale, fresh)
-
-    def commit(self) -> None:
-        """Write all that was put and is not yet on disk."""
-        with self._lock:
-            self._current.add([quad for quads in self._pending.values() for quad in quads])
-            self._pending.clear()
-            self._current.settle()
-            if self._opened_archive is not None:
-                self._opened_archive.settle()
-
-    def finish(self, run: Run) -> None:
-        """Write all that was put, and note the end of the run if it wrote something."""
-        with self._writing():
-            self.commit()
-            if any(self._current.pattern(run.iri, RDF.type, graph=CATALOGUE)):
-                self._current.add([catalogue.ended(run)])
-
-    def refresh_reference(self) -> bool:
-        """Load the reference graph if the store's is not today's."""
-        # Here, not at the top: questions need neither the ontology's files nor their hash.
-        from coalition.graph import reference  # noqa: PLC0415 - see the line above
-
-        mark = ox.Quad(REFERENCE, OWL.versionInfo, ox.Literal(reference.digest()), CATALOGUE)
-        old = self._entry(REFERENCE)
-        if old == [mark]:
-            return False
-        with self._writing():
-            self._current.change([*old, *self.graph(REFERENCE)], [mark, *reference.quads()])
-        return True
-
-    def catalogue(self) -> Iterator[Entry]:
-        """Every version ever taken in, by article, then by time."""
-        self.commit()
-        return catalogue.entries(self._current.pattern(graph=CATALOGUE))
-
-    def graph(self, name: ox.NamedNode) -> list[ox.Quad]:
-        """The graph of that name in the current dataset; empty if there is none."""
-        self.commit()
-        return list(self._current.pattern(graph=name))
-
-    def archived(self, name: ox.NamedNode) -> list[ox.Quad]:
-        """The graph of that name in the archive; empty if there is none."""
-        return list(self._archive.pattern(graph=name)) if (self.place / ARCHIVE).is_dir() else []
-
-    def report(self, version: ox.NamedNode) -> list[ox.Triple]:
-        """The validation report on a version in quarantine; empty if there is none."""
-        return [quad.triple for quad in self.archived(_report_name(version))]
-
-    def quads(self, *, catalogue: bool = False) -> Iterator[ox.Quad]:
-        """All of the current dataset, graph by graph in order of their names, sorted within each."""
-        self.commit()
-        for name in sorted(self._current.oxigraph.named_graphs(), key=str):
-            if catalogue or name != CATALOGUE:
-                yield from sorted(self._current.oxigraph.quads_for_pattern(None, None, None, name), key=str)
-
-    def counts(self) -> Counts:
-        """How much the store holds."""
-        entries = list(self.catalogue())
-        fates = [entry.fate for entry in entries]
-        return Counts(
-            articles=fates.count("kept"),
-            quarantined=fates.count("quarantined"),
-            replaced=fates.count("replaced"),
-            statements=sum(entry.statements for entry in entries if entry.fate == "kept"),
-            triples=sum(1 for _ in self._current.pattern(graph=ox.DefaultGraph())),
-        )
-
-    def select(self, query: str, bindings: Bindings | None = None) -> Solutions:
-        """Answer a SELECT query over the merge of all current graphs."""
-        answer = self.query(query, bindings)
-        if not isinstance(answer, Solutions):
-            raise QueryError("This is not a SELECT query, and only those answer in rows.")
-        return answer
-
-    def query(self, query: str, bindings: Bindings | None = None) -> Solutions | bool | list[ox.Triple]:
-        """Answer any query."""
-        self.commit()
+    def query(self, query: str) -> Answer:
+        """Answer a SPARQL query over the merge of all graphs."""
         try:
             # The dataset's default graph is the merge already.
-            answer = self._current.oxigraph.query(bind(query, bindings or {}), prefixes=PREFIXES)
+            answer = self._oxigraph.query(query, prefixes=PREFIXES)
         except SyntaxError as error:
             raise QueryError(f"The query has a syntax error: {_one_line(error)}") from error
         except _UNANSWERED as error:
@@ -209,43 +76,114 @@ class EmbeddedStore:
             return list(_told(answer))
         return Solutions(tuple(variable.value for variable in answer.variables), _rows(answer))
 
+    def change(self, remove: Iterable[ox.Quad], add: Iterable[ox.Quad]) -> None:
+        """Remove and add quads of named graphs: one update, which is one transaction."""
+        added = dict.fromkeys(add)
+        removed = [quad for quad in dict.fromkeys(remove) if quad not in added]
+        if not removed:
+            self.add(added)
+            return
+        try:
+            self._oxigraph.update(self._update(removed, added))
+            self._has_log = True
+        except _REFUSED as error:
+            raise _explained(error, self.folder) from error
+
+    def add(self, quads: Collection[ox.Quad]) -> None:
+        """Add quads to named graphs, wholly or not at all.
+
+        Oxigraph's bulk loader sorts them into new files, which RocksDB takes in by one entry of its manifest:
+        a third of the work of a transaction, and no log for the next reader to play back. It does so without
+        holding up Python's other threads.
+        """
+        if not quads:
+            return
+        try:
+            text = _serialised(quads) + _serialised(self._merge(quads))
+            self._oxigraph.bulk_load(text, ox.RdfFormat.N_QUADS, lenient=True)
+        except _REFUSED as error:
+            raise _explained(error, self.folder) from error
+
+    def settle(self) -> None:
+        """Turn the log of transactions into files: whoever opens the dataset plays the log back, slowly."""
+        if self._has_log:
+            self._oxigraph.flush()
+            self._has_log = False
+
+    def replace(self, graphs: Mapping[ox.NamedNode, Iterable[ox.Quad]]) -> None:
+        """Make graphs hold these quads and no others; a graph without quads is removed."""
+        old = [quad for name in graphs for quad in self.pattern(graph=name)]
+        self.change(old, (quad for quads in graphs.values() for quad in quads))
+
     def close(self) -> None:
-        """Let go of the store, so that another process may write to it."""
-        self.commit()
-        # Oxigraph closes a dataset, and gives up its lock, when nothing refers to it any more.
-        del self._current
-        self._opened_archive = None
+        """Let go of the files: Oxigraph does, and of its lock, when nothing refers to it any more."""
+        del self._oxigraph
 
-    def __enter__(self) -> Self:
-        """The store itself."""
-        return self
+    def _merge(self, quads: Iterable[ox.Quad]) -> list[ox.Triple]:
+        return [quad.triple for quad in quads] if self._merged else []
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close it."""
-        self.close()
+    def _update(self, removed: list[ox.Quad], added: dict[ox.Quad, None]) -> str:
+        gone = set(removed)
+        fresh = self._merge(added)
+        stays = set(fresh)
+        orphans = [
+            triple
+            for triple in dict.fromkeys(self._merge(removed))
+            if triple not in stays and not self._is_elsewhere(triple, gone)
+        ]
+        # Oxigraph lists a graph that has lost its last quad until it is dropped by name.
+        left = {quad.graph_name for quad in removed} - {quad.graph_name for quad in added}
+        emptied = sorted(str(name) for name in left if self._is_emptied(name, gone))
+        operations = [
+            f"DELETE DATA {{\n{_data(removed)}{_serialised(orphans).decode()}}}",
+            *(f"DROP SILENT GRAPH {name}" for name in emptied),
+            f"INSERT DATA {{\n{_data(added)}{_serialised(fresh).decode()}}}",
+        ]
+        return ";\n".join(operations)
 
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        if self._read_only:
-            raise StoreError(f"The store at {self.place} was opened only to be read.")
-        with self._lock:
-            yield
+    def _is_elsewhere(self, triple: ox.Triple, gone: set[ox.Quad]) -> bool:
+        found = self._oxigraph.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
+        return any(not isinstance(quad.graph_name, ox.DefaultGraph) and quad not in gone for quad in found)
 
-    @property
-    def _archive(self) -> Dataset:
-        # Most runs never need it, and opening it takes time.
-        if self._opened_archive is None:
-            self._opened_archive = Dataset(self.place / ARCHIVE, read_only=self._read_only, merged=False)
-        return self._opened_archive
+    def _is_emptied(self, name: ox.NamedNode | ox.BlankNode | ox.DefaultGraph, gone: set[ox.Quad]) -> bool:
+        return all(quad in gone for quad in self._oxigraph.quads_for_pattern(None, None, None, name))
 
-    def _entry(self, of: ox.NamedNode) -> list[ox.Quad]:
-        return list(self._current.pattern(of, graph=CATALOGUE))
 
-    def _kept(self, work: ox.NamedNode) -> ox.NamedNode | None:
-        current = [quad.object for quad in self._entry(work) if quad.predicate == COAL.currentVersion]
-        return current[0] if current and isinstance(current[0], ox.NamedNode) else None
+def _opened(folder: Path, *, read_only: bool) -> ox.Store:
+    for _ in range(_TRIES if read_only else 1):
+        try:
+            return ox.Store.read_only(str(folder)) if read_only else ox.Store(str(folder))
+        except _REFUSED as error:
+            failed = error
+    raise _explained(failed, folder) from failed
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a bulk loader that was killed had not yet handed over; its lock is ours now."""
+    for unfinished in folder.glob("bulk-*.sst"):
+        unfinished.unlink()
+
+
+def _explained(error: OSError | RuntimeError, folder: Path) -> StoreError:
+    text, place = str(error), folder.parent
+    if "lock" in text.lower():
+        return StoreError(f"Another process is writing to the store at {place}; try again when it has ended.")
+    if "No space left" in text:
+        return StoreError(f"The disk is full that holds the store at {place}; what it held is still there.")
+    if "ermission denied" in text or "ead-only file system" in text:
+        return StoreError(f"The store at {place} cannot be opened: permission denied.")
+    return StoreError(f"The store at {place} cannot be read or written: {text}.")
+
+
+def _serialised(statements: Iterable[ox.Quad] | Iterable[ox.Triple]) -> bytes:
+    return ox.serialize(statements, format=ox.RdfFormat.N_QUADS) or b""
+
+
+def _data(quads: Iterable[ox.Quad]) -> str:
+    graphs: dict[str, list[ox.Triple]] = {}
+    for quad in quads:
+        graphs.setdefault(str(quad.graph_name), []).append(quad.triple)
+    return "".join(f"GRAPH {name} {{\n{_serialised(part).decode()}}}\n" for name, part in graphs.items())
 
 
 def _rows(solutions: ox.QuerySolutions) -> Iterator[tuple[Term | None, ...]]:
@@ -258,18 +196,6 @@ def _told(answer: Iterator[_Part]) -> Iterator[_Part]:
         yield from answer
     except _UNANSWERED as error:
         raise QueryError(f"The query cannot be answered: {_one_line(error)}") from error
-
-
-def _report_name(version: ox.NamedNode) -> ox.NamedNode:
-    return ox.NamedNode(version.value + "#report")
-
-
-def _in(triple: ox.Triple, graph: ox.NamedNode) -> ox.Quad:
-    return ox.Quad(triple.subject, triple.predicate, triple.object, graph)
-
-
-def _is_named(quad: ox.Quad) -> bool:
-    return quad.predicate in (COAL.namesNation, COAL.namesLeader, COAL.namesCity, COAL.namesFigure)
 
 
 def _one_line(error: Exception) -> str:

@@ -1,15 +1,11 @@
-"""What a store can do, wherever it is: the rest of the project knows no more of it than this."""
+"""What a store is made of: datasets, wherever they are, and what they answer."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from types import TracebackType
 from typing import Literal as OneOf
-from typing import Protocol, Self
+from typing import Protocol
 
 import pyoxigraph as ox
-
-from coalition.articles.article import Article
-from coalition.store.catalogue import Entry, Run
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Bindings = Mapping[str, Term]
@@ -31,6 +27,10 @@ class Solutions:
     rows: Iterator[tuple[Term | None, ...]]
 
 
+Answer = Solutions | bool | list[ox.Triple]
+"""What a query is answered with: rows, the truth of an ASK, or the triples of a CONSTRUCT or DESCRIBE."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How much a store holds.
@@ -50,106 +50,57 @@ class Counts:
     triples: int
 
 
-class Store(Protocol):
-    """A current dataset and an archive beside it.
+class Dataset(Protocol):
+    """An RDF dataset, in a folder or behind an address, each change of which is done wholly or not at all.
 
-    The current dataset holds one named graph for each article's current version, the reference graph and the
-    catalogue. The archive holds the graphs of versions that were replaced or refused, and the reports on the
-    latter. Every writing operation is done wholly or not at all, also when the process is killed; new
-    articles may wait for `commit`, so that many are written at once. Reading first writes what waits.
+    Its default graph is, for those who ask, the merge of its named graphs.
 
     Raises:
-        StoreError: from every operation, when the store cannot be read or written.
+        StoreError: from every operation, when the dataset cannot be read or written.
     """
 
-    def holds(self, article: Article) -> bool:
-        """Whether this very article, its text and all that is known of it, is current: cheap."""
+    def pattern(
+        self,
+        subject: ox.NamedNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        value: ox.NamedNode | ox.Literal | None = None,
+        graph: ox.NamedNode | None = None,
+    ) -> Iterator[ox.Quad]:
+        """The quads of named graphs that match; None matches all."""
         ...
 
-    def put(self, article: Article, quads: Sequence[ox.Quad], run: Run) -> Put:
-        """Make this the article's current version; an earlier one goes to the archive.
-
-        Args:
-            article: the article.
-            quads: the graph of its version, as `coalition.graph.mapping.quads` makes it.
-            run: the run that read it.
-        """
+    def names(self) -> list[ox.NamedNode]:
+        """The names of its graphs, in order."""
         ...
 
-    def quarantine(self, article: Article, quads: Sequence[ox.Quad], report: Sequence[ox.Triple], run: Run) -> None:
-        """Lay a refused version aside with the report on it; a version that was kept before stays current."""
+    def size(self) -> int:
+        """How many triples the merge has: each counts once."""
         ...
 
-    def commit(self) -> None:
-        """Write all that was put and is not yet on disk."""
-        ...
-
-    def finish(self, run: Run) -> None:
-        """Write all that was put, and note the end of the run if it wrote something."""
-        ...
-
-    def refresh_reference(self) -> bool:
-        """Load the reference graph if the store's is not today's; True if it was loaded."""
-        ...
-
-    def catalogue(self) -> Iterator[Entry]:
-        """Every version ever taken in, by article, then by time."""
-        ...
-
-    def graph(self, name: ox.NamedNode) -> list[ox.Quad]:
-        """The graph of that name in the current dataset; empty if there is none."""
-        ...
-
-    def archived(self, name: ox.NamedNode) -> list[ox.Quad]:
-        """The graph of that name in the archive; empty if there is none."""
-        ...
-
-    def report(self, version: ox.NamedNode) -> list[ox.Triple]:
-        """The validation report on a version in quarantine; empty if there is none."""
-        ...
-
-    def quads(self, *, catalogue: bool = False) -> Iterator[ox.Quad]:
-        """All of the current dataset, graph by graph in order of their names, sorted within each.
-
-        Args:
-            catalogue: the catalogue too, which holds times and so is never the same twice.
-        """
-        ...
-
-    def counts(self) -> Counts:
-        """How much the store holds."""
-        ...
-
-    def select(self, query: str, bindings: Bindings | None = None) -> Solutions:
-        """Answer a SELECT query over the merge of all current graphs; `GRAPH` reaches each of them.
-
-        Args:
-            query: SPARQL 1.1.
-            bindings: terms to put in the place of variables, wherever those occur.
-
-        Raises:
-            QueryError: if the query has a syntax error, or is no SELECT query.
-        """
-        ...
-
-    def query(self, query: str, bindings: Bindings | None = None) -> Solutions | bool | list[ox.Triple]:
-        """Answer any query: SELECT, ASK (a bool), CONSTRUCT or DESCRIBE (triples).
+    def query(self, query: str) -> Answer:
+        """Answer a SPARQL query over the merge of all graphs; `GRAPH` reaches each of them.
 
         Raises:
             QueryError: if the query has a syntax error.
         """
         ...
 
+    def add(self, quads: Collection[ox.Quad]) -> None:
+        """Add quads to named graphs."""
+        ...
+
+    def change(self, remove: Iterable[ox.Quad], add: Iterable[ox.Quad]) -> None:
+        """Remove and add quads of named graphs."""
+        ...
+
+    def replace(self, graphs: Mapping[ox.NamedNode, Iterable[ox.Quad]]) -> None:
+        """Make graphs hold these quads and no others; a graph without quads is removed."""
+        ...
+
+    def settle(self) -> None:
+        """Do what makes the next opening fast."""
+        ...
+
     def close(self) -> None:
-        """Let go of the store, so that another process may write to it."""
-        ...
-
-    def __enter__(self) -> Self:
-        """The store itself."""
-        ...
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close it."""
+        """Let go of it, so that another process may write to it."""
         ...

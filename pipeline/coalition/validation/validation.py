@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from coalition.errors import UsageError
 from coalition.graph.namespaces import CATALOGUE, REFERENCE
-from coalition.store.protocol import Store
+from coalition.store.store import Store
 from coalition.validation.gate import Gate
 from coalition.validation.report import Finding
 

@@ -16,8 +16,9 @@ from coalition.graph.mapping import quads
 from coalition.graph.namespaces import CATALOGUE, REFERENCE
 from coalition.statements.statement import Reading
 from coalition.store.catalogue import Run
-from coalition.store.embedded import EmbeddedStore
+from coalition.store.opening import open_store
 from coalition.store.protocol import Put
+from coalition.store.store import Store
 
 Read = tuple[Article, Reading]
 Pledge = Callable[..., Read]
@@ -27,24 +28,24 @@ REPORT = [ox.Triple(ox.NamedNode("urn:r"), ox.NamedNode("urn:p"), ox.Literal("wr
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[EmbeddedStore]:
-    with EmbeddedStore(tmp_path / "store") as opened:
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(tmp_path / "store") as opened:
         yield opened
 
 
-def _put(store: EmbeddedStore, read: Read) -> Put:
+def _put(store: Store, read: Read) -> Put:
     return store.put(read[0], quads(*read), RUN)
 
 
-def _rows(store: EmbeddedStore, query: str, **bindings: ox.NamedNode | ox.Literal) -> list[tuple[object, ...]]:
+def _rows(store: Store, query: str, **bindings: ox.NamedNode | ox.Literal) -> list[tuple[object, ...]]:
     return list(store.select(query, bindings).rows)
 
 
-def _fates(store: EmbeddedStore, article: str = "a1") -> list[str]:
+def _fates(store: Store, article: str = "a1") -> list[str]:
     return [entry.fate for entry in store.catalogue() if entry.article == article]
 
 
-def _merge_is_kept(store: EmbeddedStore) -> bool:
+def _merge_is_kept(store: Store) -> bool:
     """Whether the default graph holds what the named graphs hold, and nothing else."""
     (total,) = _rows(store, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
     return int(str(total[0]).split('"')[1]) == len({str(quad.triple) for quad in store.quads(catalogue=True)})
@@ -53,7 +54,7 @@ def _merge_is_kept(store: EmbeddedStore) -> bool:
 # --- taking in
 
 
-def test_what_was_put_is_there_and_can_be_asked(store: EmbeddedStore, summit: Read) -> None:
+def test_what_was_put_is_there_and_can_be_asked(store: Store, summit: Read) -> None:
     assert _put(store, summit) == "kept"
     assert set(store.graph(ids.version(summit[0]))) == set(quads(*summit))
     givers = _rows(store, "SELECT ?n { ?n coal:pledges capability:troops }")
@@ -61,14 +62,14 @@ def test_what_was_put_is_there_and_can_be_asked(store: EmbeddedStore, summit: Re
     assert _fates(store, "summit") == ["kept"]
 
 
-def test_the_same_again_changes_nothing(store: EmbeddedStore, summit: Read) -> None:
+def test_the_same_again_changes_nothing(store: Store, summit: Read) -> None:
     _put(store, summit)
     before = [str(quad) for quad in store.quads(catalogue=True)]
     assert _put(store, summit) == "unchanged"
     assert [str(quad) for quad in store.quads(catalogue=True)] == before
 
 
-def test_holds_knows_the_very_article_only(store: EmbeddedStore, summit: Read) -> None:
+def test_holds_knows_the_very_article_only(store: Store, summit: Read) -> None:
     article, _ = summit
     assert not store.holds(article)
     _put(store, summit)
@@ -84,7 +85,7 @@ def test_holds_knows_the_very_article_only(store: EmbeddedStore, summit: Read) -
     assert store.holds(replace(article, source="elsewhere.txt"))
 
 
-def test_a_changed_text_replaces_the_earlier_version(store: EmbeddedStore, pledge: Pledge) -> None:
+def test_a_changed_text_replaces_the_earlier_version(store: Store, pledge: Pledge) -> None:
     first, second = pledge("a1", troops=500), pledge("a1", troops=700)
     _put(store, first)
     assert _put(store, second) == "replaced"
@@ -97,7 +98,7 @@ def test_a_changed_text_replaces_the_earlier_version(store: EmbeddedStore, pledg
     assert _merge_is_kept(store)
 
 
-def test_a_corrected_title_replaces_the_version_in_place(store: EmbeddedStore, summit: Read) -> None:
+def test_a_corrected_title_replaces_the_version_in_place(store: Store, summit: Read) -> None:
     article, reading = summit
     _put(store, summit)
     assert _put(store, (replace(article, title="Corrected"), reading)) == "replaced"
@@ -108,7 +109,7 @@ def test_a_corrected_title_replaces_the_version_in_place(store: EmbeddedStore, s
     assert _merge_is_kept(store)
 
 
-def test_a_text_that_comes_back_is_current_again_and_not_archived(store: EmbeddedStore, pledge: Pledge) -> None:
+def test_a_text_that_comes_back_is_current_again_and_not_archived(store: Store, pledge: Pledge) -> None:
     first, second = pledge("a1", troops=500), pledge("a1", troops=700)
     for read in (first, second, first):
         _put(store, read)
@@ -118,7 +119,7 @@ def test_a_text_that_comes_back_is_current_again_and_not_archived(store: Embedde
     assert _merge_is_kept(store)
 
 
-def test_what_two_articles_say_outlives_one_of_them(store: EmbeddedStore, pledge: Pledge) -> None:
+def test_what_two_articles_say_outlives_one_of_them(store: Store, pledge: Pledge) -> None:
     _put(store, pledge("a1", troops=500))
     _put(store, pledge("a2", troops=500))
     (both,) = _rows(store, "SELECT (COUNT(*) AS ?n) { ?nation coal:pledges ?what }")
@@ -132,7 +133,7 @@ def test_what_two_articles_say_outlives_one_of_them(store: EmbeddedStore, pledge
 # --- quarantine
 
 
-def test_a_refused_article_is_out_of_every_answer(store: EmbeddedStore, pledge: Pledge) -> None:
+def test_a_refused_article_is_out_of_every_answer(store: Store, pledge: Pledge) -> None:
     article, reading = pledge("a1")
     store.quarantine(article, quads(article, reading), REPORT, RUN)
     version = ids.version(article)
@@ -144,7 +145,7 @@ def test_a_refused_article_is_out_of_every_answer(store: EmbeddedStore, pledge: 
     assert not store.holds(article)
 
 
-def test_a_refused_correction_leaves_the_earlier_version_current(store: EmbeddedStore, pledge: Pledge) -> None:
+def test_a_refused_correction_leaves_the_earlier_version_current(store: Store, pledge: Pledge) -> None:
     good, bad = pledge("a1", troops=500), pledge("a1", troops=700)
     _put(store, good)
     store.quarantine(bad[0], quads(*bad), REPORT, RUN)
@@ -154,7 +155,7 @@ def test_a_refused_correction_leaves_the_earlier_version_current(store: Embedded
     assert _merge_is_kept(store)
 
 
-def test_a_refused_title_leaves_the_version_and_is_told_of(store: EmbeddedStore, pledge: Pledge) -> None:
+def test_a_refused_title_leaves_the_version_and_is_told_of(store: Store, pledge: Pledge) -> None:
     article, reading = pledge("a1")
     _put(store, (article, reading))
     worse = replace(article, date="soon")
@@ -163,7 +164,7 @@ def test_a_refused_title_leaves_the_version_and_is_told_of(store: EmbeddedStore,
     assert _fates(store) == ["kept", "quarantined"]
 
 
-def test_an_article_that_was_mended_leaves_quarantine(store: EmbeddedStore, pledge: Pledge) -> None:
+def test_an_article_that_was_mended_leaves_quarantine(store: Store, pledge: Pledge) -> None:
     article, reading = pledge("a1")
     store.quarantine(article, quads(article, reading), REPORT, RUN)
     assert _put(store, (article, reading)) == "kept"
@@ -173,7 +174,7 @@ def test_an_article_that_was_mended_leaves_quarantine(store: EmbeddedStore, pled
     assert _merge_is_kept(store)
 
 
-def test_a_refused_article_that_is_refused_again_is_there_once(store: EmbeddedStore, pledge: Pledge) -> None:
+def test_a_refused_article_that_is_refused_again_is_there_once(store: Store, pledge: Pledge) -> None:
     article, reading = pledge("a1")
     for _ in range(2):
         store.quarantine(article, quads(article, reading), REPORT, RUN)
@@ -184,14 +185,14 @@ def test_a_refused_article_that_is_refused_again_is_there_once(store: EmbeddedSt
 # --- what is in it
 
 
-def test_the_reference_graph_is_loaded_once(store: EmbeddedStore) -> None:
+def test_the_reference_graph_is_loaded_once(store: Store) -> None:
     assert store.refresh_reference()
     assert not store.refresh_reference()
     assert _rows(store, "SELECT ?n { ?n a coal:Nation ; coal:iso3 'GBR' }")
     assert _merge_is_kept(store)
 
 
-def test_counts(store: EmbeddedStore, pledge: Pledge, summit: Read) -> None:
+def test_counts(store: Store, pledge: Pledge, summit: Read) -> None:
     for read in (pledge("a1", 500), pledge("a1", 700), summit):
         _put(store, read)
     bad = pledge("a2")
@@ -205,7 +206,7 @@ def test_articles_in_any_order_make_the_same_quads(tmp_path: Path, pledge: Pledg
     reads = [summit, *(pledge(f"a{number}", troops=number * 100 + 1) for number in range(40))]
     exports = []
     for name, order in (("one", reads), ("other", reads[::-1])):
-        with EmbeddedStore(tmp_path / name) as store:
+        with open_store(tmp_path / name) as store:
             store.refresh_reference()
             for read in order:
                 _put(store, read)
@@ -214,7 +215,7 @@ def test_articles_in_any_order_make_the_same_quads(tmp_path: Path, pledge: Pledg
     assert not [line for line in exports[0] if str(CATALOGUE) in line]
 
 
-def test_quads_come_graph_by_graph_and_the_catalogue_only_when_asked(store: EmbeddedStore, summit: Read) -> None:
+def test_quads_come_graph_by_graph_and_the_catalogue_only_when_asked(store: Store, summit: Read) -> None:
     _put(store, summit)
     graphs = [str(quad.graph_name) for quad in store.quads(catalogue=True)]
     assert graphs == sorted(graphs)
@@ -222,7 +223,7 @@ def test_quads_come_graph_by_graph_and_the_catalogue_only_when_asked(store: Embe
     assert str(CATALOGUE) not in {str(quad.graph_name) for quad in store.quads()}
 
 
-def test_a_run_is_noted_when_it_wrote_something(store: EmbeddedStore, summit: Read) -> None:
+def test_a_run_is_noted_when_it_wrote_something(store: Store, summit: Read) -> None:
     idle, busy = Run.start("idle"), Run.start("busy 1.0")
     store.put(summit[0], quads(*summit), busy)
     store.finish(busy)
@@ -237,7 +238,7 @@ def test_a_run_is_noted_when_it_wrote_something(store: EmbeddedStore, summit: Re
 # --- asking
 
 
-def test_columns_keep_their_order_and_unbound_ones_are_none(store: EmbeddedStore, summit: Read) -> None:
+def test_columns_keep_their_order_and_unbound_ones_are_none(store: Store, summit: Read) -> None:
     _put(store, summit)
     solutions = store.select("SELECT ?z ?s ?a { ?s a coal:Seat OPTIONAL { ?s coal:figure ?z } BIND(1 AS ?a) }")
     assert solutions.variables == ("z", "s", "a")
@@ -246,7 +247,7 @@ def test_columns_keep_their_order_and_unbound_ones_are_none(store: EmbeddedStore
     assert row[2] == ox.Literal(1)
 
 
-def test_other_kinds_of_query_are_answered(store: EmbeddedStore, summit: Read) -> None:
+def test_other_kinds_of_query_are_answered(store: Store, summit: Read) -> None:
     _put(store, summit)
     assert store.query("ASK { ?s a coal:Seat }") is True
     assert store.query("ASK { ?s a coal:Seat, coal:Pledge }") is False
@@ -266,7 +267,7 @@ def test_other_kinds_of_query_are_answered(store: EmbeddedStore, summit: Read) -
         ("SELECT * { SERVICE <http://192.0.2.1/> { ?s ?p ?o } }", "cannot be answered"),
     ],
 )
-def test_a_query_that_is_wrong_gets_one_sentence(store: EmbeddedStore, query: str, words: str) -> None:
+def test_a_query_that_is_wrong_gets_one_sentence(store: Store, query: str, words: str) -> None:
     with pytest.raises(QueryError, match=words) as error:
         list(store.select(query).rows)
     assert "\n" not in str(error.value)
@@ -277,7 +278,7 @@ def test_a_query_that_is_wrong_gets_one_sentence(store: EmbeddedStore, query: st
 
 def test_a_reader_needs_a_store(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="There is no store"):
-        EmbeddedStore(tmp_path / "none", read_only=True)
+        open_store(tmp_path / "none", read_only=True)
     assert not (tmp_path / "none").exists()
 
 
@@ -297,7 +298,7 @@ def test_a_folder_that_is_no_store_of_ours_is_left_alone(
 ) -> None:
     (tmp_path / name).write_text(content)
     with pytest.raises(StoreError, match=words) as error:
-        EmbeddedStore(tmp_path, read_only=read_only)
+        open_store(tmp_path, read_only=read_only)
     assert error.value.exit_code == 4
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
@@ -307,34 +308,34 @@ def test_a_file_is_no_store(tmp_path: Path) -> None:
     path.write_text("x")
     for read_only in (True, False):
         with pytest.raises(StoreError, match="a file, not a store"):
-            EmbeddedStore(path, read_only=read_only)
+            open_store(path, read_only=read_only)
 
 
 def test_damaged_files_are_told_of(tmp_path: Path, summit: Read) -> None:
-    with EmbeddedStore(tmp_path / "store") as store:
+    with open_store(tmp_path / "store") as store:
         _put(store, summit)
     (tmp_path / "store" / "current" / "CURRENT").write_text("nonsense\n")
     for read_only in (True, False):
         with pytest.raises(StoreError, match="cannot be read or written"):
-            EmbeddedStore(tmp_path / "store", read_only=read_only)
+            open_store(tmp_path / "store", read_only=read_only)
 
 
 def test_what_a_killed_writer_left_unfinished_is_swept_up(tmp_path: Path, summit: Read) -> None:
-    with EmbeddedStore(tmp_path / "store") as store:
+    with open_store(tmp_path / "store") as store:
         _put(store, summit)
     left = tmp_path / "store" / "current" / "bulk-170141183460469231731687303715884105727.sst"
     left.write_bytes(b"half a file")
-    with EmbeddedStore(tmp_path / "store") as store:
+    with open_store(tmp_path / "store") as store:
         assert not left.exists()
         assert store.graph(ids.version(summit[0]))
 
 
 def test_a_second_writer_is_told_at_once(tmp_path: Path) -> None:
     program = (
-        "import sys; from pathlib import Path; from coalition.store.embedded import EmbeddedStore\n"
-        "try:\n    EmbeddedStore(Path(sys.argv[1]))\nexcept Exception as error:\n    sys.exit(str(error))"
+        "import sys; from pathlib import Path; from coalition.store.opening import open_store\n"
+        "try:\n    open_store(Path(sys.argv[1]))\nexcept Exception as error:\n    sys.exit(str(error))"
     )
-    with EmbeddedStore(tmp_path / "store"):
+    with open_store(tmp_path / "store"):
         other = subprocess.run(
             [sys.executable, "-c", program, str(tmp_path / "store")],
             capture_output=True,
@@ -347,30 +348,30 @@ def test_a_second_writer_is_told_at_once(tmp_path: Path) -> None:
 
 
 def test_readers_read_beside_a_writer_and_see_what_is_written(tmp_path: Path, summit: Read, pledge: Pledge) -> None:
-    with EmbeddedStore(tmp_path / "store") as writer:
+    with open_store(tmp_path / "store") as writer:
         _put(writer, summit)
         writer.commit()
-        with EmbeddedStore(tmp_path / "store", read_only=True) as reader:
+        with open_store(tmp_path / "store", read_only=True) as reader:
             _put(writer, pledge("a1"))
             writer.commit()
             assert [entry.article for entry in reader.catalogue()] == ["summit"]
-        with EmbeddedStore(tmp_path / "store", read_only=True) as later:
+        with open_store(tmp_path / "store", read_only=True) as later:
             assert [entry.article for entry in later.catalogue()] == ["a1", "summit"]
 
 
 def test_a_reader_cannot_write(tmp_path: Path, summit: Read) -> None:
-    EmbeddedStore(tmp_path / "store").close()
+    open_store(tmp_path / "store").close()
     with (
-        EmbeddedStore(tmp_path / "store", read_only=True) as reader,
+        open_store(tmp_path / "store", read_only=True) as reader,
         pytest.raises(StoreError, match="only to be read"),
     ):
         _put(reader, summit)
 
 
 def test_a_closed_store_has_all_that_was_put(tmp_path: Path, summit: Read) -> None:
-    with EmbeddedStore(tmp_path / "store") as store:
+    with open_store(tmp_path / "store") as store:
         store.refresh_reference()
         _put(store, summit)
-    with EmbeddedStore(tmp_path / "store", read_only=True) as reader:
+    with open_store(tmp_path / "store", read_only=True) as reader:
         assert set(reader.graph(ids.version(summit[0]))) == set(quads(*summit))
         assert reader.graph(REFERENCE)
