@@ -1,4 +1,7 @@
-"""The labelled articles that the repository carries, and what a pipeline reads in them."""
+"""The labelled articles that the repository carries, and what a pipeline reads in them.
+
+`python -m benchmarks.corpus` counts them.
+"""
 
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +17,10 @@ from coalition.statements.scoring.judging import Verdict
 from coalition.statements.scoring.labels import read_labels
 
 FOLDER = CHECKOUT / "corpus"
-SETS = ("statements", "news")
+SETS = ("statements", "news", "dispatches", "wire")
+"""What extraction is tuned on."""
+HELD = ("dispatches-held", "wire-held")
+"""What it is only measured with: nobody who writes rules reads their articles, labels or errors."""
 
 
 def places() -> dict[str, Path]:
@@ -22,9 +28,14 @@ def places() -> dict[str, Path]:
     return {name: FOLDER / name for name in SETS}
 
 
+def held_places() -> dict[str, Path]:
+    """The same for the sets that are held out."""
+    return {name: FOLDER / name for name in HELD}
+
+
 def files() -> list[Path]:
     """All files that scores on the corpus depend on."""
-    return [file for place in places().values() for file in (docs(place), gold(place))]
+    return [file for place in (places() | held_places()).values() for file in (docs(place), gold(place))]
 
 
 def fingerprint(file: Path) -> str:
@@ -44,5 +55,27 @@ def judged(nlp: Language, place: Path) -> list[Verdict]:
 
 
 def judged_corpus(nlp: Language) -> list[Verdict]:
-    """The same for the whole corpus."""
+    """The same for the whole corpus, without what is held out."""
     return [verdict for place in places().values() for verdict in judged(nlp, place)]
+
+
+def judged_held(nlp: Language) -> list[Verdict]:
+    """The same for what is held out."""
+    return [verdict for place in held_places().values() for verdict in judged(nlp, place)]
+
+
+def main() -> None:
+    """Print how many articles and labels each set has."""
+    line = "{:16} {:>9} {:>7} {:>9} {:>7} {:>9}".format
+    print(line("", "articles", "words", "passages", "labels", "optional"))
+    for name, place in (places() | held_places()).items():
+        words = sum(len(one.text.split()) for one in read_articles([str(docs(place))]) if isinstance(one, Article))
+        labels = read_labels(gold(place)).values()
+        rows = sum(len(one.statements) for one in labels)
+        optional = sum(len(one.optional) for one in labels)
+        passages = sum(len({row["quote"] for row in (*one.statements, *one.optional)}) for one in labels)
+        print(line(name, len(labels), words, passages, rows, optional))
+
+
+if __name__ == "__main__":
+    main()

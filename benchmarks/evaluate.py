@@ -1,6 +1,7 @@
-"""`make evaluate`: labelled articles through the command line, the tables of score.py, and the bars.
+"""`make evaluate`: a line for each set of the corpus; labelled articles outside it with their tables and the bars.
 
-Everything goes the way of a user's articles: `coalition ingest`, the gate, the store, `coalition export`.
+What is outside goes the way of a user's articles: `coalition ingest`, the gate, the store, `coalition export`, and the
+reference scorer.
 """
 
 import argparse
@@ -14,7 +15,10 @@ from pathlib import Path
 
 from benchmarks.asking import QUESTION
 from benchmarks.command import coalition
+from benchmarks.corpus import held_places, judged, places
 from benchmarks.places import BUILD, ENVIRONMENT, docs, gold, labelled, shared
+from coalition.language.load import load
+from coalition.statements.scoring.evaluation import evaluation
 
 RESULTS = BUILD / "evaluation"
 SCORE = "evaluation/score.py"
@@ -51,9 +55,10 @@ def main() -> int:
     markdown: bool = parser.parse_args().markdown
     # The tables of score.py come between the lines printed here.
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]  # it is a text file when run as a command
+    print("\n".join(_own()), end="\n\n")
     sets = labelled()
     if not sets or not (shared() / SCORE).is_file():
-        print(f"No labelled articles in {shared()}: nothing is evaluated. Name their folder in {ENVIRONMENT}.")
+        print(f"No other labelled articles in {shared()}; {ENVIRONMENT} may name their folder.")
         return 0
     RESULTS.mkdir(parents=True, exist_ok=True)
     reports: dict[str, Report] = {}
@@ -61,6 +66,20 @@ def main() -> int:
     if markdown:
         print("\n".join(_markdown(reports)))
     return 0 if all(held) else 1
+
+
+def _own() -> Iterator[str]:
+    """A line for each set of the corpus: first what rules are written on, then what is held out."""
+    nlp = load()
+    for told, sets in (("corpus", places()), ("corpus, held out", held_places())):
+        yield f"== {told}"
+        for name, place in sets.items():
+            one = evaluation(judged(nlp, place))
+            every = one.all_relations
+            yield (
+                f"{name:16} {one.articles:3} articles   relations: precision {every.precision:.3f},"
+                f" recall {every.recall:.3f}, F1 {every.f1:.3f}   entities: F1 {one.all_entities.f1:.3f}"
+            )
 
 
 def _set(name: str, place: Path, reports: dict[str, Report]) -> Iterator[bool]:

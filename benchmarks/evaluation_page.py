@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from benchmarks.causes import KINDS, Causes, causes
 from benchmarks.confidence import Table as Confidences
 from benchmarks.confidence import crossed, predicted
-from benchmarks.corpus import judged, places
+from benchmarks.corpus import held_places, judged, places
 from benchmarks.places import CHECKOUT, ENVIRONMENT, labelled, shared
 from coalition.language.explaining import described
 from coalition.language.load import load
@@ -61,20 +61,35 @@ BARS = (
 
 
 def page(
-    corpus: Mapping[str, Sequence[Verdict]], held_out: Mapping[str, Sequence[Verdict]], errors: Mapping[str, Causes]
+    corpus: Mapping[str, Sequence[Verdict]],
+    held: Mapping[str, Sequence[Verdict]],
+    held_out: Mapping[str, Sequence[Verdict]],
+    errors: Mapping[str, Causes],
 ) -> str:
-    """The measured part of the page."""
+    """The measured part of the page.
+
+    Args:
+        corpus: the sets of the corpus that rules are written on.
+        held: those that nobody who writes rules reads.
+        held_out: the sets outside the repository.
+        errors: the errors of these.
+    """
     own = [verdict for verdicts in corpus.values() for verdict in verdicts]
     together = evaluation(own)
     found = {name: evaluation(verdicts) for name, verdicts in held_out.items()}
     outcomes = {"the corpus, cross-validated": crossed(own)}
-    outcomes |= {name: predicted(Confidences(own), verdicts) for name, verdicts in held_out.items()}
+    outcomes |= {name: predicted(Confidences(own), verdicts) for name, verdicts in {**held, **held_out}.items()}
     names = {"The corpus": together} | {f"`{name}`": one for name, one in found.items()}
     parts = [
         "## Bars",
         *_bars(found),
         "\n## By relation",
         *(line for name, one in names.items() for line in _relations(name, one)),
+        "\n## The corpus, set by set",
+        "\nWhat rules are written on:\n",
+        *_sets(corpus),
+        "\nWhat nobody who writes rules reads:\n",
+        *_sets(held),
         "\n## What goes wrong with pledges",
         *_errors(errors),
         "\nLabelled status down, found status across, for the same giver and capability.",
@@ -111,6 +126,17 @@ def _bars(found: dict[str, Evaluation]) -> Iterator[str]:
 def _relations(name: str, one: Evaluation) -> Iterator[str]:
     yield f"\n{name}, {one.articles} articles:\n"
     head, lines = score_table(one)
+    yield from _markdown(head, lines)
+
+
+def _sets(verdicts: Mapping[str, Sequence[Verdict]]) -> Iterator[str]:
+    lines = []
+    for name, some in verdicts.items():
+        one = evaluation(some)
+        every, pledges = one.all_relations, one.relations.get("pledges", Score())
+        figures = (every.precision, every.recall, every.f1, pledges.f1, one.all_entities.f1)
+        lines.append([f"`{name}`", str(one.articles), str(every.labelled), *(f"{figure:.3f}" for figure in figures)])
+    head = ["", "articles", "labels", "relations: precision", "recall", "F1", "pledges: F1", "entities: F1"]
     yield from _markdown(head, lines)
 
 
@@ -196,9 +222,10 @@ def main() -> None:
     after = rest.split(END, 1)[1]
     nlp = load()
     corpus = {name: judged(nlp, place) for name, place in places().items()}
+    held = {name: judged(nlp, place) for name, place in held_places().items()}
     held_out = {name: judged(nlp, place) for name, place in sets.items()}
     errors = {name: causes(nlp, place) for name, place in sets.items()}
-    PAGE.write_text(f"{before}{BEGIN}\n\n{page(corpus, held_out, errors)}\n\n{END}{after}", encoding="utf-8")
+    PAGE.write_text(f"{before}{BEGIN}\n\n{page(corpus, held, held_out, errors)}\n\n{END}{after}", encoding="utf-8")
     print(f"{PAGE.relative_to(CHECKOUT)}: written")
 
 

@@ -9,6 +9,7 @@ from benchmarks.confidence import FILE as CONFIDENCES
 from benchmarks.confidence import crossed
 from benchmarks.floors import Floors, faults, raised
 
+import coalition
 from coalition.statements.scoring.calibration import SURE, at_least
 from coalition.statements.scoring.evaluation import evaluation
 from coalition.statements.scoring.judging import Score, Verdict
@@ -26,7 +27,8 @@ def with_history(*history: float) -> Floors:
 
 def test_the_corpus_is_read_as_well_as_before(corpus_verdicts: list[Verdict]) -> None:
     held = Floors.parse(floors.FILE.read_text(encoding="utf-8"))
-    found = list(faults(held, scores(evaluation(corpus_verdicts)), floors.prints()))
+    measured = scores(evaluation(corpus_verdicts)) | floors.held(coalition.load())
+    found = list(faults(held, measured, floors.prints()))
     assert not found, "\n".join(found)
 
 
