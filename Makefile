@@ -81,7 +81,7 @@ $(VENV)/.made:
 # Only what a user needs, to be quick.
 $(VENV)/.run: pyproject.toml constraints.txt | $(VENV)/.made
 	@echo 'Installing coalition into $(VENV); this happens once'
-	@$(PIP) --editable '.[parquet]'
+	@$(PIP) --editable '.[parquet,sources]'
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml constraints.txt | $(VENV)/.made

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from coalition.articles.article import Article
+from coalition.articles.fields import LONGEST_TEXT
 from coalition.articles.read import read
 from coalition.errors import ArticleError, UsageError
 
@@ -237,11 +238,13 @@ def test_a_compressed_file_that_swells_is_refused_before_it_fills_the_memory(tmp
     assert "bomb.txt.gz: the article is larger than 64 MiB" in str(also_large)
 
 
-def test_a_line_of_five_megabytes_is_read_within_a_second(tmp_path: Path) -> None:
+def test_a_line_of_five_megabytes_is_read_or_refused_within_a_second(tmp_path: Path) -> None:
     text = "The coalition met in Oslo. " * 190_000
     (tmp_path / "long.txt").write_text(text)
+    (tmp_path / "shorter.txt").write_text(text[:LONGEST_TEXT])
     start = os.times().user
-    (article,) = read([str(tmp_path)])
+    refused, article = read([str(tmp_path)])
     assert os.times().user - start < 1
+    assert "the text has 5,130,000 characters, more than the 500,000" in str(refused)
     assert isinstance(article, Article)
-    assert article.text == text
+    assert article.text == text[:LONGEST_TEXT]

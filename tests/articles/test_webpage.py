@@ -1,12 +1,16 @@
 """Web pages: what of a page is its article, and what the page says of itself."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from coalition.articles.article import Article
+from coalition.articles.fields import slug
 from coalition.articles.layout import blocks
 from coalition.articles.read import read
+from coalition.articles.source import Source
+from coalition.articles.webpage import articles
 
 FILL = "The ministers had met in Oslo before, and they will meet there again before the winter is over. "
 
@@ -117,3 +121,58 @@ def test_what_the_library_complains_of_is_not_printed(tmp_path: Path, capfd: pyt
         True,
     ]
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (
+            '<link rel="canonical" href="https://example.org/2025/trucks?utm_source=x">',
+            "https://example.org/2025/trucks",
+        ),
+        ('<meta property="og:url" content="https://example.org/og">', "https://example.org/og"),
+        (
+            '<script type="application/ld+json">{"@graph": [{"@type": "WebSite", "url": "https://example.org/"}, '
+            '{"@type": ["NewsArticle"], "mainEntityOfPage": {"@id": "https://example.org/json"}}]}</script>',
+            "https://example.org/json",
+        ),
+        ('<script type="application/ld+json">{"@type": "NewsArticle", "url": </script>', None),
+    ],
+)
+def test_a_page_gives_its_address_in_many_ways(tmp_path: Path, head: str, expected: str | None) -> None:
+    content = f"<html><head>{head}</head><body><article><p>{FILL * 3}</p></article></body></html>"
+    assert page(tmp_path, content.encode()).url == expected
+
+
+def test_a_page_says_its_title_date_and_publisher_in_json_too(tmp_path: Path) -> None:
+    said = (
+        '{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Who pays for it", '
+        '"datePublished": "2025-09-04T23:30:00Z", '
+        '"publisher": {"@type": "Organization", "name": "The Wire"}}'
+    )
+    head = f'<script type="application/ld+json">{said}</script>'
+    found = page(
+        tmp_path, f"<html><head>{head}</head><body><article><p>{FILL * 3}</p></article></body></html>".encode()
+    )
+    assert (found.title, found.date, found.publisher) == ("Who pays for it", "2025-09-04", "The Wire")
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("/2025/trucks", "https://www.example.co.uk/2025/trucks"),
+        ("https://example.co.uk/2025/trucks", "https://example.co.uk/2025/trucks"),
+        ("https://m.example.co.uk/", "https://www.example.co.uk/trucks?id=7"),
+        ("https://other.co.uk/2025/trucks", "https://www.example.co.uk/trucks?id=7"),
+        ("javascript:void(0)", "https://www.example.co.uk/trucks?id=7"),
+        ("https://[", "https://www.example.co.uk/trucks?id=7"),
+    ],
+)
+def test_a_downloaded_page_speaks_for_its_own_site_alone(said: str, expected: str) -> None:
+    content = (
+        f'<html><head><link rel="canonical" href="{said}"></head><body><article><p>{FILL * 3}</p></article></html>'
+    )
+    source = Source("page", None, BytesIO(content.encode()), "https://www.example.co.uk/trucks?utm_medium=rss&id=7")
+    (article,) = articles(source)
+    assert article.url == expected
+    assert article.id == slug(expected)

@@ -16,6 +16,10 @@ _DATE_AND_TIME = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:.*)?", re.DOTALL)
 _IRI_SAFE = "!#$%&'()*+,/:;=?@[]~"
 _SUFFIX = re.compile(r"\.(?:html?|php|aspx?)$")
 _LONGEST_SLUG = 100
+LONGEST_TEXT = 500_000
+"""Characters that an article may have: a book's worth."""
+LONGEST_FIELD = 2000
+"""Characters that a title, a publisher, an address or an id may have."""
 _HASH_DIGITS = 12
 
 
@@ -30,12 +34,17 @@ def article(text: str, fields: Mapping[str, object], *, given_id: str | None, so
         source: where it was read from, for messages.
 
     Raises:
-        ArticleError: if a field is wrong, or the text says nothing.
+        ArticleError: if a field is wrong or too long, or the text says nothing or is too long.
     """
     kept = normalised(text)
     if not any(character.isalnum() for character in kept):
         raise ArticleError(f"{source}: there is no text in it.")
-    own_id = one_line(given_id or "")
+    if len(kept) > LONGEST_TEXT:
+        raise ArticleError(
+            f"{source}: the text has {len(kept):,} characters, more than the {LONGEST_TEXT:,} that an article may have; "
+            "cut it into parts."
+        )
+    own_id = _fitting(one_line(given_id or ""), "id", source)
     url = _address(_words(fields, "url", source), source)
     return Article(
         id=own_id or (slug(url) if url else "text-" + hashlib.sha256(kept.encode()).hexdigest()[:_HASH_DIGITS]),
@@ -117,7 +126,15 @@ def _words(fields: Mapping[str, object], key: str, source: str) -> str | None:
         value = str(value)
     if not isinstance(value, str):
         raise ArticleError(f"{source}: the field {key!r} is not a string.")
-    return one_line(value) or None
+    return _fitting(one_line(value), key, source) or None
+
+
+def _fitting(value: str, key: str, source: str) -> str:
+    if len(value) > LONGEST_FIELD:
+        raise ArticleError(
+            f"{source}: the field {key!r} has {len(value):,} characters, more than the {LONGEST_FIELD:,} that it may have."
+        )
+    return value
 
 
 def _address(value: str | None, source: str) -> str | None:

@@ -2,13 +2,18 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
+from typing import BinaryIO
 
-from coalition.articles import jsonlines, plaintext, webpage
+from coalition.articles import feed, jsonlines, pdf, plaintext, warc, webpage, xmlfile
 from coalition.articles.article import Article
+from coalition.articles.link import Link
+from coalition.articles.markup import root
 from coalition.articles.source import Source
 from coalition.errors import ArticleError
 
-Reader = Callable[[Source], Iterator[Article | ArticleError]]
+Found = Article | Link | ArticleError
+"""What a reader finds: an article, a link to one, or what was wrong with one of several."""
+Reader = Callable[[Source], Iterator[Found]]
 
 READERS: dict[str, Reader] = {
     ".txt": plaintext.articles,
@@ -16,11 +21,20 @@ READERS: dict[str, Reader] = {
     ".markdown": plaintext.articles,
     ".html": webpage.articles,
     ".htm": webpage.articles,
+    ".xhtml": webpage.articles,
     ".jsonl": jsonlines.articles,
     ".ndjson": jsonlines.articles,
+    ".xml": xmlfile.articles,
+    ".rss": feed.articles,
+    ".atom": feed.articles,
+    ".warc": warc.articles,
+    ".pdf": pdf.articles,
 }
 COMPRESSED = ".gz"
+PEEK = 1024
+"""How many bytes tell a format."""
 _BLANK = b" \t\r\n\xef\xbb\xbf"
+_SIGNATURES: dict[bytes, Reader] = {b"%PDF-": pdf.articles, b"WARC/": warc.articles}
 
 
 def suffix(path: PurePath) -> str:
@@ -46,8 +60,22 @@ def stem(path: PurePath) -> str:
 
 
 def guessed(start: bytes) -> Reader:
-    """The reader for what has no suffix, by its first character: `{` JSON Lines, `<` HTML, else text."""
-    first = start.lstrip(_BLANK)[:1]
-    if first == b"{":
+    """The reader for what has no suffix, by its first characters.
+
+    `%PDF-` and `WARC/` say what they are; `{` is JSON Lines; `<` is a feed, a sitemap or HTML, by its first
+    element; all else is text.
+    """
+    first = start.lstrip(_BLANK)
+    for signature, reader in _SIGNATURES.items():
+        if first.startswith(signature):
+            return reader
+    if first[:1] == b"{":
         return jsonlines.articles
-    return webpage.articles if first == b"<" else plaintext.articles
+    if root(start) in xmlfile.READERS:
+        return xmlfile.articles
+    return webpage.articles if first[:1] == b"<" else plaintext.articles
+
+
+def peeked(stream: BinaryIO) -> bytes:
+    """The first bytes of a stream that can be peeked into."""
+    return bytes(stream.peek(PEEK))  # type: ignore[attr-defined] # BinaryIO does not say that it can

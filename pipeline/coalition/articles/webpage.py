@@ -3,12 +3,20 @@
 import logging
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from coalition.articles.address import canonical
 from coalition.articles.article import Article
 from coalition.articles.encoding import decoded
-from coalition.articles.fields import article, is_address
-from coalition.articles.source import Source
+from coalition.articles.fields import LONGEST_FIELD, article
+from coalition.articles.link import Link
+from coalition.articles.source import SLOWEST, Source
 from coalition.errors import ArticleError
+from coalition.patience import TooSlowError, within
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+    from trafilatura.settings import Document
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _HEAD = 4096
@@ -25,40 +33,83 @@ def articles(source: Source) -> Iterator[Article]:
     """The one article of a page: headings, lists and tables as light Markdown, without what surrounds it.
 
     Raises:
-        ArticleError: if the page holds no article, or is not text.
+        ArticleError: if the page holds no article, is not text, or takes too long to be read.
     """
-    data = source.content()
+    yield article_of(source.content(), source)
+
+
+def article_of(data: bytes, source: Source, link: Link | None = None) -> Article:
+    """The article of a page.
+
+    Args:
+        data: the page.
+        source: where it comes from; its stream is not read.
+        link: what the feed or sitemap that named the page says of it, for what the page itself does not say.
+
+    Raises:
+        ArticleError: as above.
+    """
     declared = _CHARSET.search(data, 0, _HEAD)
-    page = decoded(data, source.name, declared and declared[1].decode("ascii"))
-    yield _article(page, source)
+    page = decoded(data, source.name, (declared and declared[1].decode("ascii")) or source.charset)
+    try:
+        with within(SLOWEST):
+            tree, found = _extracted(page, source)
+    except TooSlowError as error:
+        raise ArticleError(f"{source.name}: the page cannot be read: {error}.") from None
+    fields: dict[str, object] = {
+        "title": found.title or (link and link.title),
+        "date": found.date or (link and link.date),
+        "publisher": _publisher(found, link),
+        "url": canonical(tree, source.address),
+    }
+    fields = {key: value for key, value in fields.items() if isinstance(value, str) and len(value) <= LONGEST_FIELD}
+    return article(_tidied(found.text or ""), fields, given_id=source.stem, source=source.name)
 
 
-def _article(page: str, source: Source) -> Article:
+def text_of(fragment: str) -> str:
+    """The text of a piece of HTML that is all article, as feeds hold it, as light Markdown; empty if there is none."""
+    from trafilatura import html2txt  # noqa: PLC0415 (slow to load)
+
+    page = f"<html><body><article>{fragment}</article></body></html>"
+    found = _extraction(page, None)[1]
+    return _tidied(found.text) if found is not None and found.text else str(html2txt(page))
+
+
+def _extracted(page: str, source: Source) -> tuple["HtmlElement", "Document"]:
+    tree, found = _extraction(page, source.address)
+    if tree is None or found is None or not found.text:
+        raise ArticleError(f"{source.name}: no article was found on the page.")
+    return tree, found
+
+
+def _extraction(page: str, address: str | None) -> tuple["HtmlElement | None", "Document | None"]:
     from trafilatura import bare_extraction, load_html  # noqa: PLC0415 (slow to load)
 
     # Without a handler Python prints the library's own complaints beside ours.
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     tree = load_html(_XML_DECLARATION.sub("", page, count=1))
     if tree is None:
-        raise _nothing(source)
+        return None, None
     for phrase in list(tree.iter(*_PHRASES)):
         phrase.drop_tag()
     found = bare_extraction(
         tree,
+        url=address,
         include_comments=False,
         include_formatting=True,
         include_tables=True,
         with_metadata=True,
         date_extraction_params=_DATES,
     )
-    if found is None or isinstance(found, dict) or not found.text:
-        raise _nothing(source)
-    text = "\n".join(line.rstrip() for line in found.text.split("\n"))
-    fields = {"title": found.title, "date": found.date, "publisher": found.sitename}
-    if found.url and is_address(found.url):
-        fields["url"] = found.url
-    return article(_WIDE_GAP.sub("\n\n", text).strip("\n"), fields, given_id=source.stem, source=source.name)
+    return tree, None if isinstance(found, dict) else found
 
 
-def _nothing(source: Source) -> ArticleError:
-    return ArticleError(f"{source.name}: no article was found on the page.")
+def _publisher(found: "Document", link: Link | None) -> str | None:
+    """What the page says, if it says more than the name of its host."""
+    if link and link.publisher and (not found.sitename or found.sitename == found.hostname):
+        return link.publisher
+    return found.sitename
+
+
+def _tidied(text: str) -> str:
+    return _WIDE_GAP.sub("\n\n", "\n".join(line.rstrip() for line in text.split("\n"))).strip("\n")

@@ -62,7 +62,7 @@ PlacesArgument = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
-        help="Files and folders of articles: text, Markdown, HTML or JSON Lines; - for standard input.",
+        help="Files and folders of articles: text, Markdown, HTML, JSON Lines, feeds, WARC or PDF; - for standard input.",
         show_default=False,
     ),
 ]
