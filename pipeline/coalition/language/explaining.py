@@ -15,8 +15,9 @@ from spacy.tokens import Doc, Span, Token
 
 from coalition.language.clauses import auxiliaries, cue, is_conditional, is_negated, is_verb, tense
 from coalition.language.extensions import CAPABILITIES, FIGURES
-from coalition.language.relations.chains import Chain, climb, status_of
+from coalition.language.relations.chains import Chain, climb
 from coalition.language.relations.context import Context, rules
+from coalition.language.relations.status import status_of
 from coalition.language.relations.topic import governors, purpose
 from coalition.language.rules import text
 from coalition.language.standing import Referent, Standing

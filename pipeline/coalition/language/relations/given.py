@@ -1,0 +1,33 @@
+"""What may be given, and what was given last."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span, Token
+
+from coalition.statements.statement import Passage, Thing
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What may be given: a capability mention, or a sum whose purpose is not told.
+
+    Attributes:
+        root: the head of its phrase.
+        span: its phrase.
+        thing: the capability.
+        sort: `name`, `action`, `weak` or `money`.
+    """
+
+    root: Token
+    span: Span
+    thing: Thing
+    sort: str
+
+
+@dataclass(slots=True)
+class Last:
+    """Who pledged last and how, for what is told of "the package" after it was announced."""
+
+    givers: list[Thing] = field(default_factory=list)
+    status: str | None = None
+    passage: Passage | None = None

@@ -1,0 +1,118 @@
+"""Who gives: the subject or owner of a deed, found by the way up the parse from what is given."""
+
+from spacy.tokens import Token
+
+from coalition.language.clauses import child, conjuncts, is_verb, objects_of, subject
+from coalition.language.relations.chains import Chain, words
+from coalition.language.relations.context import Context
+from coalition.language.relations.given import Given, Last
+from coalition.statements.statement import Thing
+
+_GIVING = frozenset(("refuse", "consider", "commit", "give", "end", "talk", "carry"))
+
+
+def givers(context: Context, given: Given, chain: Chain, last: Last) -> tuple[list[Thing], str]:
+    """Who gives, and by which rule: the subject or owner of the outermost governor that has one."""
+    gapped = context.beside(_left_edge(context, given))
+    if gapped and last.givers and last.passage == context.passage(given.root):
+        return gapped, "pledge.gapped"
+    for token, name in reversed(chain.links):
+        if name == "thank":
+            found = context.actors(child(token, "dobj"))
+            if found and is_verb(token):
+                return found, "pledge.thanked"
+        elif name == "receive":
+            return [t for o in objects_of(token, "from") for t in context.actors(o)], "pledge.received"
+        elif name == "include":
+            return list(last.givers), "pledge.included"
+        elif name == "serve" or (name == "end" and token.head.i != token.i and given.root.head.i == token.i):
+            return _owners(context, given.root), "pledge.serving"
+        elif name in _GIVING and not (name == "carry" and token.tag_.startswith("NN")):
+            found = _subjects(context, token) if not token.tag_.startswith("NN") else _owners(context, token)
+            if not found and _is_package(token):
+                return list(last.givers), "pledge.package"
+            if found:
+                part = "noun" if token.tag_.startswith("NN") else "verb"
+                return found, f"pledge.{part}.{name}"
+    return _owners(context, given.root), "pledge.owner"
+
+
+def _subjects(context: Context, token: Token) -> list[Thing]:
+    verb = token
+    while not is_verb(verb) and verb.head.i != verb.i:
+        verb = verb.head
+    if not is_verb(verb):
+        return []
+    found = context.actors(subject(verb))
+    return [*found, *(t for t in _partners(context, verb) if t not in found)] if found else []
+
+
+def _partners(context: Context, verb: Token) -> list[Thing]:
+    """As in "together with the G7, we are lending", "alongside Kenya, Uganda will send"."""
+    found: list[Token] = []
+    for c in verb.children:
+        if c.lower_ in {"together", "along", "jointly"}:
+            found += objects_of(c, "with")
+        elif c.lower_ == "alongside":
+            found += [o for o in c.children if o.dep_ == "pobj"]
+    return [t for o in found for t in context.actors(o)]
+
+
+def _left_edge(context: Context, given: Given) -> int:
+    """Where the phrase of what is given starts, its figure included."""
+    figure = context.figure_at(given.root)
+    start = min(given.span.start, figure.start if figure is not None else given.span.start)
+    while start and context.doc[start - 1].tag_ in {"DT", "JJ", "CD", "PRP$"}:
+        start -= 1
+    return start
+
+
+def _is_package(token: Token) -> bool:
+    """Whether a verb's subject is what was pledged before: "this funding will repair"."""
+    who = subject(token) if is_verb(token) else None
+    if who is None or child(who, "det") is None:
+        return False
+    return words().nouns.of(who) == "give"
+
+
+def _owners(context: Context, noun: Token) -> list[Thing]:
+    """Whose a deed or thing is: "Norway's", "Norwegian", "by Norway", "from Norway"."""
+    for c in noun.children:
+        if c.dep_ in {"poss", "amod", "compound", "nmod"}:
+            found = context.actors(c)
+            if found:
+                return found
+    return [t for o in objects_of(noun, "by", "from") for t in context.actors(o)]
+
+
+def speaking(context: Context, chain: Chain) -> list[Thing]:
+    """The nation that tells of a deed without a doer: "Two planes had been sent, the minister said"."""
+    top = chain.links[-1][0]
+    if not is_verb(top) or subject(top) is not None or objects_of(top, "by"):
+        return []
+    speaker = context.speaker(top)
+    if speaker is None:
+        return []
+    nation = context.chains.nation_of(speaker) if speaker.kind == "person" else speaker
+    return [nation] if nation is not None and nation.kind != "coalition" else []
+
+
+def respective_of(given: Given, givers: list[Thing]) -> list[Thing]:
+    """The giver of one of several things in a sentence with "respectively"."""
+    words = {t.lower_ for t in given.root.sent}
+    if len(givers) < 2 or not (words & {"respectively"} or {"that", "order"} <= words):
+        return givers
+    for token in (given.root, *given.root.ancestors):
+        group = sorted(coordinated(token))
+        if len(group) == len(givers):
+            return [givers[group.index(token.i)]]
+        if is_verb(token):
+            break
+    return givers
+
+
+def coordinated(token: Token) -> set[int]:
+    """The tokens of what a word is coordinated with, itself among them."""
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return {t.i for t in conjuncts(token)}

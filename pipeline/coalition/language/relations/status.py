@@ -1,0 +1,88 @@
+"""The status that the governors of a capability amount to, innermost first."""
+
+from spacy.tokens import Token
+
+from coalition.language.clauses import cue, is_conditional, is_negated, is_verb, tense
+from coalition.language.relations.chains import Chain
+
+
+def status_of(chain: Chain) -> str | None:
+    """The status that a chain amounts to; None where nothing is pledged."""
+    status: str | None = None
+    conditional = False
+    for token, name in chain.links:
+        if is_verb(token) and any(c.dep_ == "mark" and c.lower_ == "whether" for c in token.children):
+            return "considered"
+        conditional = conditional or (is_verb(token) and is_conditional(token))
+        if name == "call":
+            return None
+        status = _after(status, token, name)
+        if status == "none":
+            return None
+    conditional = conditional or (bool(chain.links) and _on_condition(chain.links[-1][0]))
+    hedged = any(is_verb(t) and tense(t) == "possible" for t, _ in chain.links)
+    return "conditional" if conditional and (status == "pledged" or (status == "considered" and not hedged)) else status
+
+
+def _on_condition(token: Token) -> bool:
+    """Conditions that the parse often misses: "as soon as", "provided that", "should parliament agree"."""
+    sentence = token.sent
+    if sentence[0].text == "Should":
+        return True
+    following = sentence.doc[token.i + 1 : sentence.end].text.lower()
+    return any(phrase in following for phrase in cue("condition-phrases"))
+
+
+def _after(status: str | None, token: Token, name: str) -> str | None:
+    """The status once a further governor is taken into account."""
+    negated = is_negated(token)
+    if name in {"refuse", "end"}:
+        return _refused(status, token, name, negated)
+    if name in {"consider", "talk"}:
+        if negated:
+            return "refused"
+        if name == "talk" and status == "pledged":
+            return status
+        return status if status == "refused" else ("considered" if name == "consider" or status else "none")
+    if negated and status != "refused":
+        return _denied(token, name)
+    if status in {"refused", "considered"} or name in {"carry", "include", "thank", "receive"}:
+        return _carried(status, token, name)
+    return _plain(status, token, name)
+
+
+def _refused(status: str | None, token: Token, name: str, negated: bool) -> str:
+    if negated:
+        return "delivered" if name == "end" else ("considered" if status is not None else "none")
+    if name == "end" and is_verb(token) and tense(token) == "possible":
+        return "considered"
+    return "refused" if status != "refused" else "none"
+
+
+def _carried(status: str | None, token: Token, name: str) -> str | None:
+    if status is None and name in {"thank", "receive"}:
+        return "delivered"
+    if status == "delivered" and name == "carry" and is_verb(token):
+        return {"future": "pledged", "possible": "considered"}.get(tense(token), status)
+    return status
+
+
+def _denied(token: Token, name: str) -> str:
+    if not is_verb(token):
+        return "refused" if name in {"give", "commit"} else "none"
+    if name == "commit":
+        return "none"
+    return "refused" if tense(token) in {"future", "intended", "ongoing", "possible"} else "none"
+
+
+def _plain(status: str | None, token: Token, name: str) -> str:
+    if not is_verb(token):
+        return "pledged" if name == "commit" else status or "delivered"
+    mood = tense(token)
+    if mood == "possible":
+        return "considered"
+    if name == "commit" or mood == "future":
+        return "pledged"
+    if mood == "intended":
+        return status or "pledged"
+    return status if status == "pledged" else "delivered"
