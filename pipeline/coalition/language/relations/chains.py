@@ -8,6 +8,8 @@ from spacy.tokens import Token
 
 from coalition.language.clauses import (
     auxiliaries,
+    child,
+    conjuncts,
     cue,
     is_passive,
     is_verb,
@@ -18,6 +20,7 @@ from coalition.language.relations.context import Lexicon, rules
 _CONTENT = frozenset(("give", "commit", "consider", "refuse", "end", "receive", "include", "serve", "talk", "thank"))
 _NAMING = frozenset(("prep", "appos", "nummod", "quantmod", "npadvmod", "dep"))
 _MODIFIES = frozenset(("compound", "amod", "nmod"))
+_OBJECTS = frozenset(("dobj", "nsubjpass", "pobj", "prep", "dative", "oprd", "xcomp", "ccomp", "advcl"))
 _PURPOSE = frozenset(("advcl", "relcl", "acl", "xcomp", "conj", "pcomp"))
 
 
@@ -119,9 +122,7 @@ def climb(root: Token, *, sort: str, concept: str) -> Chain:
 
 def _deed_on_own(root: Token, concept: str) -> str | None:
     """A deed without an object, or on the doer's own things, gives nothing: "trained hard", "rebuilt their country"."""
-    objects = [
-        c for c in root.children if c.dep_ in {"dobj", "nsubjpass", "pobj", "prep", "dative", "oprd", "xcomp", "advcl"}
-    ]
+    objects = [c for verb in conjuncts(root) for c in verb.children if c.dep_ in _OBJECTS]
     if not objects and root.dep_ not in {"acl", "relcl", "amod"}:
         return "no object"
     own = any(
@@ -144,6 +145,8 @@ def _promoted(root: Token) -> Token:
 def _step(chain: Chain, token: Token, root: Token, concept: str) -> bool:
     """Go from a token to its head; False where the way ends."""
     head, dep = token.head, token.dep_
+    if is_verb(token) and dep == "conj" and is_verb(head) and chain.content():
+        return child(token, "nsubj", "nsubjpass", "expl") is None
     if is_verb(head):
         return _to_verb(chain, token, head, concept)
     if dep in {"pobj", "pcomp"} and not head.tag_.startswith("NN"):

@@ -15,7 +15,8 @@ from coalition.statements.statement import Passage, Thing
 
 
 @lru_cache(maxsize=1)
-def _saying() -> frozenset[str]:
+def saying() -> frozenset[str]:
+    """Verbs of saying, in all their forms."""
     return frozenset(tomllib.loads(text("voices.toml"))["saying"])
 
 
@@ -88,7 +89,7 @@ class Context:
     def speaker(self, token: Token) -> Thing | None:
         """Whom the article ascribes a clause to: "X said", "according to X"."""
         for verb in token.sent:
-            if not is_verb(verb) or verb.lower_ not in _saying():
+            if not is_verb(verb) or verb.lower_ not in saying():
                 continue
             if token.i == verb.i or not (
                 verb.is_ancestor(token) or any(c.dep_ in {"ccomp", "parataxis"} for c in verb.children)

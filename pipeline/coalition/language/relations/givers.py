@@ -16,13 +16,14 @@ def givers(context: Context, given: Given, chain: Chain, last: Last) -> tuple[li
     gapped = context.beside(_left_edge(context, given))
     if gapped and last.givers and last.passage == context.passage(given.root):
         return gapped, "pledge.gapped"
+    received = next((token for token, name in chain.links if name == "receive"), None)
+    if received is not None:
+        return [t for o in objects_of(received, "from") for t in context.actors(o)], "pledge.received"
     for token, name in reversed(chain.links):
         if name == "thank":
             found = context.actors(child(token, "dobj"))
             if found and is_verb(token):
                 return found, "pledge.thanked"
-        elif name == "receive":
-            return [t for o in objects_of(token, "from") for t in context.actors(o)], "pledge.received"
         elif name == "include":
             return list(last.givers), "pledge.included"
         elif name == "serve" or (name == "end" and token.head.i != token.i and given.root.head.i == token.i):

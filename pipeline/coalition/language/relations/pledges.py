@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 from coalition.language.clauses import conjuncts, is_verb, objects_of
 from coalition.language.relations.chains import Chain, climb
 from coalition.language.relations.context import Context, rules
+from coalition.language.relations.described import described
 from coalition.language.relations.ellipsis import elliptic
 from coalition.language.relations.figures import respective
 from coalition.language.relations.given import Given, Last
@@ -46,11 +47,9 @@ def pledges(context: Context) -> Iterator[Statement]:
     strong = [g for g in mentions if g.sort != "weak"]
     weak = [g for g in mentions if g.sort == "weak"]
     sums = [
-        Given(s.root, s, purpose(context.doc, sentence=s.root.sent), "money")
-        for s in context.figures
-        if s.label_ == "MONEY"
+        Given(s.root, s, purpose(context.doc, amount=s.root), "money") for s in context.figures if s.label_ == "MONEY"
     ]
-    climbed = [(g, climb(g.root, sort=g.sort, concept=g.thing.id)) for g in (*strong, *weak, *sums)]
+    climbed = [(g, _way(g)) for g in (*strong, *weak, *sums)]
     holding = {t.i for _, chain in climbed if chain.blocked is None for t, _ in chain.links if t.tag_.startswith("NN")}
     accepted: list[tuple[Given, Chain]] = []
     for given, chain in climbed:
@@ -77,6 +76,17 @@ def pledges(context: Context) -> Iterator[Statement]:
         if t.sent == g.root.sent and _governs(t, g.root)
     }
     yield from elliptic(context, emitted, busy)
+
+
+def _way(given: Given) -> Chain:
+    """The governors of what may be given: those above it, else of the clause that describes it.
+
+    What is declined was another's to give: "declined the frigate that Greece had offered".
+    """
+    above = climb(given.root, sort=given.sort, concept=given.thing.id)
+    if given.sort == "action" or not (above.blocked is not None or above.links[-1][1] in {"refuse", "thank"}):
+        return above
+    return described(given.root) or above
 
 
 @lru_cache(maxsize=1)

@@ -4,12 +4,14 @@ import tomllib
 from functools import lru_cache
 from typing import Any
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from coalition.articles.layout import Block
 from coalition.language.extensions import CAPABILITIES
 from coalition.language.rules import text
 from coalition.statements.statement import Thing
+
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 
 
 @lru_cache(maxsize=1)
@@ -17,15 +19,15 @@ def _rules() -> dict[str, Any]:
     return tomllib.loads(text("topics.toml"))
 
 
-def purpose(doc: Doc, block: Block | None = None, sentence: Span | None = None) -> Thing:
+def purpose(doc: Doc, block: Block | None = None, amount: Token | None = None) -> Thing:
     """What money is for: what its sentence, what governs it, the headline or the opening speak of.
 
     Args:
         doc: the article.
         block: the item or row the sum stands in, for the sentence and headings that govern it.
-        sentence: the sentence the sum stands in.
+        amount: the head of the sum, for what its clause and its sentence speak of.
     """
-    for words, spans in _levels(doc, block, sentence):
+    for words, spans in _levels(doc, block, amount):
         named = [s for s in spans if s._.sort != "weak" and s.kb_id_ in _rules()["purposes"]]
         if named:
             return _capability(named[0].kb_id_)
@@ -49,12 +51,21 @@ def _capability(name: str) -> Thing:
     return Thing("capability", name, name)
 
 
-def _levels(doc: Doc, block: Block | None, sentence: Span | None) -> list[tuple[str, list[Span]]]:
+def _clause(token: Token) -> int:
+    """The verb with a subject of its own that a word stands under."""
+    while token.head.i != token.i and not any(c.dep_ in _SUBJECTS for c in token.children):
+        token = token.head
+    return token.i
+
+
+def _levels(doc: Doc, block: Block | None, amount: Token | None) -> list[tuple[str, list[Span]]]:
     """Texts that may tell, nearest first, each with its capabilities."""
     found: list[tuple[str, list[Span]]] = []
     spans = list(doc.spans.get(CAPABILITIES, ()))
-    if sentence is not None:
-        found.append((sentence.text.lower(), [s for s in spans if sentence.start <= s.start < sentence.end]))
+    if amount is not None:
+        sentence, clause = amount.sent, _clause(amount)
+        beside = [s for s in spans if sentence.start <= s.start < sentence.end and _clause(s.root) == clause]
+        found.append((sentence.text.lower(), beside))
     for start, end in governors(doc, block):
         found.append((doc.text[start:end].lower(), [s for s in spans if start <= s.start_char < end]))
     headline = doc._.headline

@@ -1,0 +1,59 @@
+"""What is said of a thing in a clause of its own: "tents sent by Greece", "the planes that Oman has lent"."""
+
+from spacy.tokens import Token
+
+from coalition.language.clauses import child, is_passive, is_verb, objects_of
+from coalition.language.relations.chains import Chain, words
+from coalition.language.relations.context import saying
+
+_RELATIVE = frozenset(("WDT", "WP"))
+_DEEDS = frozenset(("give", "commit", "consider", "refuse", "end"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+
+
+def described(root: Token) -> Chain | None:
+    """The chain of governors below a thing, in a relative or participial clause that names who gives it.
+
+    Args:
+        root: the head of the phrase of what may be given.
+    """
+    for clause in root.children:
+        if clause.dep_ in {"relcl", "acl"} and is_verb(clause):
+            links = _deeds(clause)
+            if links and (_is_by_another(clause) or _lacks_object(clause)):
+                return Chain(links)
+    return None
+
+
+def _deeds(clause: Token) -> list[tuple[Token, str]]:
+    """The verbs of a clause that tell of the deed, innermost first; empty where one of them does not."""
+    found: list[tuple[Token, str]] = []
+    verb: Token | None = clause
+    while verb is not None:
+        name = words().verbs.of(verb)
+        inner = child(verb, "xcomp", "ccomp")
+        inner = inner if inner is not None and is_verb(inner) else None
+        if name is None and (inner is None or verb.lower_ not in saying()):
+            return []
+        if name in {"give", "carry"} and any(c.lower_ in words().back for c in verb.children):
+            name = "end"
+        if name is not None:
+            found.insert(0, (verb, name))
+        verb = inner
+    return found if any(name in _DEEDS for _, name in found) else []
+
+
+def _is_by_another(clause: Token) -> bool:
+    """As in "sent by Greece", "which were sent by Greece"."""
+    return is_passive(clause) and bool(objects_of(clause, "by"))
+
+
+def _lacks_object(clause: Token) -> bool:
+    """As in "that Oman has lent", "Japan has undertaken to repair": the thing itself is the object."""
+    who = child(clause, "nsubj")
+    if clause.dep_ != "relcl" or who is None or who.tag_ in _RELATIVE or is_passive(clause):
+        return False
+    innermost = clause
+    while (inner := child(innermost, "xcomp", "ccomp")) is not None and is_verb(inner):
+        innermost = inner
+    return child(innermost, "dobj") is None or child(innermost, "dobj").tag_ in _RELATIVE  # type: ignore[union-attr]
