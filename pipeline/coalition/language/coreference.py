@@ -92,11 +92,19 @@ class Chains:
     def actors(self, token: Token) -> list[Thing]:
         """The nations, groups and bodies a noun or pronoun stands for, coordinated ones too."""
         found: list[Thing] = []
-        for word in conjuncts(token):
+        for word in self._listed_with(token):
             for thing in self._actor(word):
                 if thing not in found:
                     found.append(thing)
         return found
+
+    def _listed_with(self, token: Token) -> list[Token]:
+        """A word and what is coordinated with it; a nation in apposition to a nation is the next of a list."""
+        words = conjuncts(token)
+        if token.i in self._at and self._at[token.i].label_ == "NATION":
+            listed = [c for c in token.children if c.dep_ == "appos" and c.i in self._at]
+            words += [w for c in listed if self._at[c.i].label_ == "NATION" for w in self._listed_with(c)]
+        return words
 
     def parties(self, token: Token) -> list[Thing]:
         """As `actors`, but a person stays a person: for meetings and attribution."""

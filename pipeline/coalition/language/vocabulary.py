@@ -76,6 +76,8 @@ class Vocabulary:
     actions: tuple[Term, ...] = ()
     not_capabilities: frozenset[str] = frozenset()
     broader: dict[str, str] = field(default_factory=dict)
+    given_as: dict[str, str] = field(default_factory=dict)
+    deployed_as: dict[str, str] = field(default_factory=dict)
     offices: tuple[Term, ...] = ()
     ranks: frozenset[str] = frozenset()
     honorifics: frozenset[str] = frozenset()
@@ -197,11 +199,9 @@ def vocabulary() -> Vocabulary:
             for text in node.all(f"{_COAL}verbPhrase")
         ),
         not_capabilities=frozenset(text.lower() for _, node in capabilities for text in node.all(f"{_COAL}notLabel")),
-        broader={
-            identifier: parent.rsplit("/", 1)[1]
-            for identifier, node in capabilities
-            if (parent := node.one(f"{_SKOS}broader"))
-        },
+        broader=_related(capabilities, f"{_SKOS}broader"),
+        given_as=_related(capabilities, f"{_COAL}whenGiven"),
+        deployed_as=_related(capabilities, f"{_COAL}whenDeployed"),
         offices=tuple(_offices(nodes)),
         ranks=_words(nodes, "rank"),
         honorifics=_words(nodes, "honorific"),
@@ -219,6 +219,11 @@ def vocabulary() -> Vocabulary:
             for label in [identifier, *_labels(node)]
         ),
     )
+
+
+def _related(concepts: list[tuple[str, _Node]], name: str) -> dict[str, str]:
+    """The concept that each concept points to by one property."""
+    return {identifier: other.rsplit("/", 1)[1] for identifier, node in concepts if (other := node.one(name))}
 
 
 def _is_currency(unit: str) -> bool:

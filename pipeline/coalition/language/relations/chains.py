@@ -11,6 +11,7 @@ from coalition.language.clauses import (
     child,
     conjuncts,
     cue,
+    is_negated,
     is_passive,
     is_verb,
 )
@@ -32,10 +33,11 @@ class Words:
     nouns: Lexicon
     adjectives: dict[str, str]
     prepositions: dict[str, frozenset[str]]
-    serving: frozenset[str]
-    leaving: frozenset[str]
+    serving: Lexicon
     back: frozenset[str]
     placed: frozenset[str]
+    there: frozenset[str]
+    stationed: frozenset[str]
     own: dict[str, frozenset[str]]
     doubting: frozenset[str]
     own_only: frozenset[str]
@@ -62,10 +64,11 @@ def words() -> Words:
         Lexicon(data["nouns"], nouns=True),
         {word: name for name, group in data["adjectives"].items() for word in group},
         {name: frozenset(group) for name, group in data["prepositions"].items()},
-        frozenset(form for verb in data["serving"]["verbs"] for form in verb_forms(verb)),
-        frozenset(form for verb in data["serving"]["leaving"] for form in verb_forms(verb)),
+        Lexicon({"serve": data["serving"]["verbs"], "end": data["serving"]["leaving"]}),
         frozenset(data["serving"]["back"]),
         frozenset(data["serving"]["placed"]),
+        frozenset(data["serving"]["there"]),
+        frozenset(data["serving"]["stationed"]),
         {name: frozenset(f for verb in verbs for f in verb_forms(verb)) for name, verbs in data["own"].items()},
         frozenset(form for verb in data["doubting"]["verbs"] for form in verb_forms(verb)),
         frozenset(data["for-others"]["capabilities"]),
@@ -207,6 +210,8 @@ def _to_verb(chain: Chain, token: Token, verb: Token, concept: str) -> bool:
         name = "give"
     if name == "carry" and token.lower_ in words().means and verb.lower_ in words().aiding:
         name = "give"
+    if name == "carry" and not chain.content() and dep == "dobj" and _has_somewhere(verb, concept):
+        name = "give"
     if verb.lower_ in words().doubting and token.dep_ == "xcomp":
         chain.blocked = "doubted"
         return False
@@ -224,10 +229,18 @@ def _to_verb(chain: Chain, token: Token, verb: Token, concept: str) -> bool:
     return True
 
 
-def _has_somewhere(verb: Token) -> bool:
-    """As in "has soldiers in the north", "have ships on station"."""
-    return verb.lower_ in {"has", "have", "had"} and any(
-        c.dep_ == "prep" and c.lower_ in {"in", "on", "at", "off"} for w in verb.children for c in (w, *w.children)
+def _has_somewhere(verb: Token, concept: str) -> bool:
+    """As in "has soldiers in the north", "have ships on station", "the 370 soldiers it has in Kosovo"."""
+    return (
+        verb.lower_ in cue("have")
+        and concept in words().stationed
+        and not is_negated(verb)
+        and any(
+            (c.dep_ == "prep" and c.lower_ in words().placed) or c.lower_ in words().there
+            for w in verb.children
+            if w.dep_ in {"prep", "dobj", "advmod"}
+            for c in (w, *w.children)
+        )
     )
 
 
@@ -242,8 +255,10 @@ def _as_subject(chain: Chain, verb: Token) -> bool:
     if inner is not None and words().verbs.of(inner) is not None and not chain.content():
         chain.links.append((inner, str(words().verbs.of(inner))))
         return False
+    while verb.lower_ in cue("be") and (active := child(verb, "xcomp")) is not None and is_verb(active):
+        verb = active
     back = any(c.lower_ in words().back for c in verb.children)
-    if (verb.lower_ in words().leaving or back) and not chain.content():
+    if (words().serving.of(verb) == "end" or back) and not chain.content():
         chain.links.append((verb, "end"))
     elif _serves(verb) and not chain.content():
         chain.links.append((verb, "serve"))
@@ -253,7 +268,7 @@ def _as_subject(chain: Chain, verb: Token) -> bool:
 
 
 def _serves(verb: Token) -> bool:
-    if verb.lower_ in words().serving:
+    if words().serving.of(verb) == "serve":
         return True
     return verb.lower_ in cue("be") and any(c.dep_ == "prep" and c.lower_ in words().placed for c in verb.children)
 

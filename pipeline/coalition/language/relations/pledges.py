@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 from coalition.language.clauses import conjuncts, is_verb, objects_of
 from coalition.language.relations.chains import Chain, climb
 from coalition.language.relations.context import Context, rules
+from coalition.language.relations.deployed import meant
 from coalition.language.relations.described import described
 from coalition.language.relations.ellipsis import elliptic
 from coalition.language.relations.figures import respective
@@ -142,7 +143,7 @@ def _statements(
         yield Statement(
             relation="pledges",
             subject=giver,
-            object=given.thing,
+            object=meant(given, chain, recipients),
             passage=context.passage(given.root),
             rule=rule if given.sort != "money" else "pledge.money",
             confidence=0.7,

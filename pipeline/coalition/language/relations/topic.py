@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from coalition.articles.layout import Block
 from coalition.language.extensions import CAPABILITIES
+from coalition.language.relations.chains import words
 from coalition.language.rules import text
 from coalition.statements.statement import Thing
 
@@ -27,12 +28,12 @@ def purpose(doc: Doc, block: Block | None = None, amount: Token | None = None) -
         block: the item or row the sum stands in, for the sentence and headings that govern it.
         amount: the head of the sum, for what its clause and its sentence speak of.
     """
-    for words, spans in _levels(doc, block, amount):
+    for said, spans in _levels(doc, block, amount):
         named = [s for s in spans if s._.sort != "weak" and s.kb_id_ in _rules()["purposes"]]
         if named:
             return _capability(named[0].kb_id_)
         for word, capability in _rules()["words"].items():
-            if word in words:
+            if word in said:
                 return _capability(capability)
     return _capability(_commonest(doc) or _rules()["default"])
 
@@ -64,8 +65,10 @@ def _levels(doc: Doc, block: Block | None, amount: Token | None) -> list[tuple[s
     spans = list(doc.spans.get(CAPABILITIES, ()))
     if amount is not None:
         sentence, clause = amount.sent, _clause(amount)
-        beside = [s for s in spans if sentence.start <= s.start < sentence.end and _clause(s.root) == clause]
-        found.append((sentence.text.lower(), beside))
+        near = [(s, _clause(s.root)) for s in spans if sentence.start <= s.start < sentence.end]
+        beside = [s for s, verb in near if verb == clause]
+        free = [s for s, verb in near if words().verbs.of(doc[verb]) in {None, "carry"}]
+        found.append((sentence.text.lower(), beside or free))
     for start, end in governors(doc, block):
         found.append((doc.text[start:end].lower(), [s for s in spans if start <= s.start_char < end]))
     headline = doc._.headline
