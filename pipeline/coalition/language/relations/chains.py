@@ -43,6 +43,7 @@ class Words:
     own_only: frozenset[str]
     aiding: frozenset[str]
     means: frozenset[str]
+    packages: frozenset[str]
 
     def of(self, token: Token) -> str | None:
         """The class of a token as verb, noun or adjective."""
@@ -74,6 +75,7 @@ def words() -> Words:
         frozenset(data["for-others"]["capabilities"]),
         frozenset(form for verb in data["aiding"]["verbs"] for form in verb_forms(verb)),
         frozenset(data["aiding"]["means"]),
+        frozenset(data["packages"]["words"]),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from coalition.language.clauses import is_conditional, is_negated, is_verb, subject, tense
+from coalition.language.clauses import cue, is_conditional, is_negated, is_verb, subject, tense
 from coalition.language.morphology import verb_forms
 from coalition.language.relations.context import Context, rules
 from coalition.statements.statement import Statement, Thing
@@ -61,6 +61,8 @@ def elliptic(context: Context, told: Sequence[Statement], busy: set[int]) -> Ite
 def _answer(verb: Token) -> tuple[str | None, str | None]:
     """How a verb answers what was spoken of, if it does: the class of the answer and the status."""
     if any(c.dep_ == "mark" and c.lower_ in {"if", "whether"} for c in verb.children):
+        return None, None
+    if verb.dep_ == "xcomp" and verb.head.lower_ in cue("have"):
         return None, None
     following = verb.doc[verb.i : min(verb.i + 8, verb.sent.end)].text.lower()
     for pattern, status in _rules()["idioms"]:

@@ -6,6 +6,9 @@ from spacy.tokens import Span, Token
 
 from coalition.statements.statement import Passage, Thing
 
+_NEAR = 400
+"""Characters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -31,3 +34,8 @@ class Last:
     givers: list[Thing] = field(default_factory=list)
     status: str | None = None
     passage: Passage | None = None
+
+    def near(self, passage: Passage) -> list[Thing]:
+        """Who pledged last, if that was told in a passage or shortly before it."""
+        told = self.passage
+        return list(self.givers) if told is not None and passage.start - told.end < _NEAR else []

@@ -25,13 +25,14 @@ def givers(context: Context, given: Given, chain: Chain, last: Last) -> tuple[li
             if found and is_verb(token):
                 return found, "pledge.thanked"
         elif name == "include":
-            return list(last.givers), "pledge.included"
+            return last.near(context.passage(given.root)), "pledge.included"
         elif name == "serve" or (name == "end" and token.head.i != token.i and given.root.head.i == token.i):
             return _owners(context, given.root), "pledge.serving"
         elif name in _GIVING and not (name == "carry" and token.tag_.startswith("NN")):
-            found = _subjects(context, token) if not token.tag_.startswith("NN") else _owners(context, token)
-            if not found and _is_package(token):
-                return list(last.givers), "pledge.package"
+            package = _is_package(token)
+            found = [] if package else _subjects(context, token) if is_verb(token) else _owners(context, token)
+            if not found and package:
+                return last.near(context.passage(given.root)), "pledge.package"
             if found:
                 part = "noun" if token.tag_.startswith("NN") else "verb"
                 return found, f"pledge.{part}.{name}"
@@ -69,11 +70,14 @@ def _left_edge(context: Context, given: Given) -> int:
 
 
 def _is_package(token: Token) -> bool:
-    """Whether a verb's subject is what was pledged before: "this funding will repair"."""
+    """Whether a verb's subject is what was pledged before: "this funding will repair", "a package that includes"."""
     who = subject(token) if is_verb(token) else None
-    if who is None or child(who, "det") is None:
+    if who is None:
         return False
-    return words().nouns.of(who) == "give"
+    if who.lower_ in words().packages:
+        return True
+    told = child(who, "det") is not None or token.dep_ == "relcl"
+    return told and words().nouns.of(who) in {"give", "commit"}
 
 
 def _owners(context: Context, noun: Token) -> list[Thing]:

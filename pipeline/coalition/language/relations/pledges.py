@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
-from coalition.language.clauses import conjuncts, is_verb, objects_of
+from coalition.language.clauses import conjuncts, is_verb
 from coalition.language.relations.chains import Chain, climb
 from coalition.language.relations.context import Context, rules
 from coalition.language.relations.deployed import meant
@@ -15,6 +15,7 @@ from coalition.language.relations.figures import respective
 from coalition.language.relations.given import Given, Last
 from coalition.language.relations.givers import coordinated, givers, respective_of, speaking
 from coalition.language.relations.presence import present
+from coalition.language.relations.recipients import recipients_of
 from coalition.language.relations.status import status_of
 from coalition.language.relations.topic import purpose
 from coalition.statements.statement import Figure, Statement, Thing
@@ -127,19 +128,29 @@ def _of(context: Context, given: Given, chain: Chain, last: Last) -> Iterator[St
     if included or (rule == "pledge.package" and status == "delivered"):
         status = last.status or "pledged"
     found = respective_of(given, found) or speaking(context, chain)
+    recipients = recipients_of(context, chain, found)
+    others = [g for g in found if g not in recipients]
+    if found and not others:
+        others, rule = last.near(context.passage(given.root)), "pledge.package"
+    found = [g for g in others if g not in recipients]
     if found and status is not None:
         last.givers, last.status, last.passage = found, status, context.passage(given.root)
-        yield from _statements(context, given, chain, found, status, rule)
+        yield from _statements(context, given, chain, found, recipients, status, rule)
 
 
 def _statements(
-    context: Context, given: Given, chain: Chain, givers: list[Thing], status: str, rule: str
+    context: Context,
+    given: Given,
+    chain: Chain,
+    givers: list[Thing],
+    recipients: list[Thing],
+    status: str,
+    rule: str,
 ) -> Iterator[Statement]:
     top = chain.links[-1][0]
     span = figure_of(context, given)
     figure: Figure | None = span._.figure if span is not None else None
-    recipients = _recipients(context, chain)
-    for giver in givers if len(givers) == 1 else [g for g in givers if g not in recipients]:
+    for giver in givers:
         yield Statement(
             relation="pledges",
             subject=giver,
@@ -150,7 +161,7 @@ def _statements(
             status=status,
             figure=figure if span is None or giver in respective(span, givers) else None,
             date=context.date(top),
-            recipient=next((r for r in recipients if r != giver), None),
+            recipient=recipients[0] if recipients else None,
             attributed_to=context.speaker(top),
         )
 
@@ -179,12 +190,3 @@ def _counts_other(figure: Token, root: Token) -> bool:
     return figure.dep_ in {"dobj", "pobj", "nsubjpass", "attr"} and any(
         t.i == root.i or t.is_ancestor(root) for t in conjuncts(figure)[1:]
     )
-
-
-def _recipients(context: Context, chain: Chain) -> list[Thing]:
-    found: list[Thing] = []
-    for token, _ in chain.links:
-        datives = [c for c in token.children if c.dep_ in {"dative", "iobj"}]
-        for o in (*objects_of(token, "to", "for"), *datives):
-            found.extend(context.actors(o))
-    return found
