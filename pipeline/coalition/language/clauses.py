@@ -78,7 +78,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         if verb.dep_ == "conj" and child(verb, "nsubjpass") is None and is_verb(verb.head):
             return subject(verb.head, depth + 1)
         return None
-    own = child(verb, "nsubj")
+    own = child(verb, "nsubj") or stolen_subject(verb)
     if own is not None:
         if own.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
             return verb.head
@@ -90,9 +90,19 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return _controller_of_noun(verb, depth)
     if verb.dep_ in {"xcomp", "ccomp", "advcl", "conj", "dep", "pcomp", "parataxis"}:
         return _inherited(verb, head, depth)
-    if verb.dep_ == "prep" or head.dep_ == "prep":
-        return None
     return None
+
+
+def stolen_subject(verb: Token) -> Token | None:
+    """The subject that the parse has coordinated with an object before: "sent doctors and Chile will send tents"."""
+    finite = verb.tag_ not in {"VB", "VBG", "VBN"} or any(c.dep_ in {"aux", "auxpass"} for c in verb.lefts)
+    if verb.dep_ != "conj" or not finite or not verb.left_edge.i:
+        return None
+    before = verb.left_edge.i - 1
+    word = verb.doc[before]
+    if word.dep_ != "conj" or word.tag_ not in {"NNP", "NNPS"} or is_verb(word.head) or word.head.i <= verb.head.i:
+        return None
+    return word
 
 
 def _controller_of_noun(verb: Token, depth: int) -> Token | None:

@@ -201,7 +201,9 @@ class Chains:
             if found:
                 return found
         if word in rules["agents"]["words"] or token.i in self._titles:
-            return self._owner(token)
+            found = self._owner(token)
+            if found or word not in rules["members"]["words"]:
+                return found
         if word in rules["members"]["words"]:
             return self._listed(token) or self._counted(token)
         if word in rules["country"]["words"]:
@@ -256,13 +258,22 @@ class Chains:
         )
         if not count:
             return []
-        recent: list[Thing] = []
-        for span in reversed([s for s in self._order if s.start < token.i and s.label_ == "NATION"]):
-            if span._.thing not in recent:
-                recent.append(span._.thing)
-            if len(recent) == count:
-                return sorted(recent)
+        named = [s for s in self._order if s.start < token.i and s.label_ == "NATION"]
+        return self._together(named, count) or self._recent(named, count)
+
+    def _together(self, named: list[Span], count: int) -> list[Thing]:
+        """The nations named last in one breath, if there are as many: "A, B and C met. The three nations …"."""
+        for span in reversed(named):
+            listed = [self._at[w.i] for w in self._listed_with(span.root) if w.i in self._at]
+            things = list(dict.fromkeys(s._.thing for s in listed if s.label_ == "NATION"))
+            if len(things) == count > 1:
+                return sorted(things)
         return []
+
+    @staticmethod
+    def _recent(named: list[Span], count: int) -> list[Thing]:
+        recent = list(dict.fromkeys(span._.thing for span in reversed(named)))[:count]
+        return sorted(recent) if len(recent) == count else []
 
     def _country(self, token: Token) -> list[Thing]:
         """As in "the Nordic country", "the bloc", "the Gulf state": the last one named that fits."""

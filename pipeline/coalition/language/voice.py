@@ -8,11 +8,14 @@ from typing import Any
 
 from spacy.tokens import Doc, Span, Token
 
+from coalition.articles.layout import Block
 from coalition.language.clauses import child, is_verb, subject
-from coalition.language.extensions import BODIES, NAMES, PERSONS
+from coalition.language.extensions import BODIES, NAMES, OFFICES, PERSONS
 from coalition.language.rules import text
 from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Thing
+
+_FEWEST = 3
 
 
 @lru_cache(maxsize=1)
@@ -29,27 +32,25 @@ class Voice:
         authors: nations and bodies in whose name it is written; none for a newspaper.
         person: the author of a speech or statement.
         quotes: start and end tokens of each quotation, with its speaker.
+        since: token from which on the authors speak: after the opening of an interview.
     """
 
     doc: Doc
     authors: list[Thing] = field(default_factory=list)
     person: Thing | None = None
     quotes: list[tuple[int, int, Thing | None]] = field(default_factory=list)
+    since: int = 0
 
     def speaker(self, token: Token) -> list[Thing]:
         """The nations and bodies that a "we" at `token` stands for."""
         for start, end, person in self.quotes:
-            if start <= token.i < end:
+            if start <= token.i < end and person is not None:
                 nation = next(
-                    (h.of for h in self.doc._.holdings if person is not None and h.person.kb_id_ == person.id and h.of),
+                    (h.of for h in self.doc._.holdings if h.person.kb_id_ == person.id and h.of),
                     None,
                 )
-                return (
-                    [nation]
-                    if nation is not None
-                    else ([person] if person is not None and person.kind != "person" else [])
-                )
-        return self.authors
+                return [nation] if nation is not None else [person] if person.kind != "person" else []
+        return self.authors if token.i >= self.since else []
 
 
 def voice(doc: Doc) -> Voice:
@@ -58,7 +59,25 @@ def voice(doc: Doc) -> Voice:
     found.quotes = [(start, end, _speaker(doc, start, end)) for start, end in _quotations(doc)]
     found.person = _author(doc)
     found.authors = _signatories(doc) or _government(doc) or _of_author(doc, found.person)
+    if not found.authors:
+        found.authors, found.since = _interviewee(doc)
     return found
+
+
+def _interviewee(doc: Doc) -> tuple[list[Thing], int]:
+    """In an interview, the nation or body of whose minister or official is asked, and where the questions start."""
+    asked = [block for block in doc._.blocks if _is_question(doc, block)]
+    if len(asked) < _FEWEST:
+        return [], 0
+    first = next(t.i for t in doc if t.idx >= asked[0].start)
+    holdings = sorted(doc._.holdings, key=lambda holding: int(holding.person.start))
+    opening = [h.of for h in holdings if h.of is not None and h.person.start < first]
+    return opening[:1], first
+
+
+def _is_question(doc: Doc, block: Block) -> bool:
+    words = doc.text[block.start : block.end]
+    return words.startswith(("Q:", "Q.", "Question:")) or words.split("\n", 1)[0].rstrip().endswith("?")
 
 
 def _signatories(doc: Doc) -> list[Thing]:
@@ -155,9 +174,20 @@ def _speaker(doc: Doc, start: int, end: int) -> Thing | None:
                 if span.start <= who.i < span.end or (group == PERSONS and span.root.head.i == who.i):
                     thing: Thing = span._.thing
                     return thing
+        holder = _holder(doc, who)
+        if holder is not None:
+            return holder
         if who.lower_ in {"he", "she"}:
             before = [s for s in doc.spans.get(PERSONS, ()) if s.end <= who.i]
             if before:
                 person: Thing = before[-1]._.thing
                 return person
     return None
+
+
+def _holder(doc: Doc, title: Token) -> Thing | None:
+    """The person last named with an office, for "the minister"."""
+    office = next((span.kb_id_ for span in doc.spans.get(OFFICES, ()) if span.start <= title.i < span.end), None)
+    found = [h for h in doc._.holdings if h.office == office and h.person.start < title.i]
+    person: Thing | None = found[-1].person._.thing if found else None
+    return person

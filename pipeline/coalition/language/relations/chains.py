@@ -14,6 +14,7 @@ from coalition.language.clauses import (
     is_negated,
     is_passive,
     is_verb,
+    stolen_subject,
 )
 from coalition.language.morphology import verb_forms
 from coalition.language.relations.context import Lexicon, rules
@@ -151,7 +152,7 @@ def _step(chain: Chain, token: Token, root: Token, concept: str) -> bool:
     """Go from a token to its head; False where the way ends."""
     head, dep = token.head, token.dep_
     if is_verb(token) and dep == "conj" and is_verb(head) and chain.content():
-        return child(token, "nsubj", "nsubjpass", "expl") is None
+        return child(token, "nsubj", "nsubjpass", "expl") is None and stolen_subject(token) is None
     if is_verb(head):
         return _to_verb(chain, token, head, concept)
     if dep in {"pobj", "pcomp"} and not head.tag_.startswith("NN"):
@@ -212,7 +213,7 @@ def _to_verb(chain: Chain, token: Token, verb: Token, concept: str) -> bool:
         name = "give"
     if name == "carry" and token.lower_ in words().means and verb.lower_ in words().aiding:
         name = "give"
-    if name == "carry" and not chain.content() and dep == "dobj" and _has_somewhere(verb, concept):
+    if name == "carry" and not chain.content() and dep == "dobj" and has_somewhere(verb, concept):
         name = "give"
     if verb.lower_ in words().doubting and token.dep_ == "xcomp":
         chain.blocked = "doubted"
@@ -231,7 +232,7 @@ def _to_verb(chain: Chain, token: Token, verb: Token, concept: str) -> bool:
     return True
 
 
-def _has_somewhere(verb: Token, concept: str) -> bool:
+def has_somewhere(verb: Token, concept: str) -> bool:
     """As in "has soldiers in the north", "have ships on station", "the 370 soldiers it has in Kosovo"."""
     return (
         verb.lower_ in cue("have")

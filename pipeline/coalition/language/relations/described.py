@@ -3,29 +3,30 @@
 from spacy.tokens import Token
 
 from coalition.language.clauses import child, is_passive, is_verb, objects_of
-from coalition.language.relations.chains import Chain, words
+from coalition.language.relations.chains import Chain, has_somewhere, words
 from coalition.language.relations.context import saying
 
-_RELATIVE = frozenset(("WDT", "WP"))
+_RELATIVE = frozenset(("that", "which", "who", "whom"))
 _DEEDS = frozenset(("give", "commit", "consider", "refuse", "end"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 
-def described(root: Token) -> Chain | None:
+def described(root: Token, concept: str) -> Chain | None:
     """The chain of governors below a thing, in a relative or participial clause that names who gives it.
 
     Args:
         root: the head of the phrase of what may be given.
+        concept: id of its capability.
     """
     for clause in root.children:
         if clause.dep_ in {"relcl", "acl"} and is_verb(clause):
-            links = _deeds(clause)
+            links = _deeds(clause, concept)
             if links and (_is_by_another(clause) or _lacks_object(clause)):
                 return Chain(links)
     return None
 
 
-def _deeds(clause: Token) -> list[tuple[Token, str]]:
+def _deeds(clause: Token, concept: str) -> list[tuple[Token, str]]:
     """The verbs of a clause that tell of the deed, innermost first; empty where one of them does not."""
     found: list[tuple[Token, str]] = []
     verb: Token | None = clause
@@ -37,6 +38,8 @@ def _deeds(clause: Token) -> list[tuple[Token, str]]:
             return []
         if name in {"give", "carry"} and any(c.lower_ in words().back for c in verb.children):
             name = "end"
+        if has_somewhere(verb, concept):
+            name = "give"
         if name is not None:
             found.insert(0, (verb, name))
         verb = inner
@@ -51,9 +54,10 @@ def _is_by_another(clause: Token) -> bool:
 def _lacks_object(clause: Token) -> bool:
     """As in "that Oman has lent", "Japan has undertaken to repair": the thing itself is the object."""
     who = child(clause, "nsubj")
-    if clause.dep_ != "relcl" or who is None or who.tag_ in _RELATIVE or is_passive(clause):
+    if clause.dep_ != "relcl" or who is None or who.lower_ in _RELATIVE or is_passive(clause):
         return False
     innermost = clause
     while (inner := child(innermost, "xcomp", "ccomp")) is not None and is_verb(inner):
         innermost = inner
-    return child(innermost, "dobj") is None or child(innermost, "dobj").tag_ in _RELATIVE  # type: ignore[union-attr]
+    what = child(innermost, "dobj")
+    return what is None or what.lower_ in _RELATIVE

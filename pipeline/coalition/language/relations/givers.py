@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from coalition.language.clauses import child, conjuncts, is_verb, objects_of, subject
+from coalition.language.clauses import child, conjuncts, is_passive, is_verb, objects_of, subject
 from coalition.language.relations.chains import Chain, words
 from coalition.language.relations.context import Context
 from coalition.language.relations.given import Given, Last
@@ -91,15 +91,25 @@ def _owners(context: Context, noun: Token) -> list[Thing]:
 
 
 def speaking(context: Context, chain: Chain) -> list[Thing]:
-    """The nation that tells of a deed without a doer: "Two planes had been sent, the minister said"."""
+    """The nation that tells of a deed without a doer: "Two planes had been sent, the minister said".
+
+    In what a government publishes itself, it is that nation.
+    """
     top = chain.links[-1][0]
     if not is_verb(top) or subject(top) is not None or objects_of(top, "by"):
         return []
     speaker = context.speaker(top)
     if speaker is None:
-        return []
+        return _author(context, chain)
     nation = context.chains.nation_of(speaker) if speaker.kind == "person" else speaker
     return [nation] if nation is not None and nation.kind != "coalition" else []
+
+
+def _author(context: Context, chain: Chain) -> list[Thing]:
+    """The one nation in whose name an article is written, for a deed in the passive."""
+    authors = context.chains.authors
+    passive = any(is_verb(token) and is_passive(token) for token, _ in chain.links)
+    return list(authors) if passive and len(authors) == 1 else []
 
 
 def respective_of(given: Given, givers: list[Thing]) -> list[Thing]:

@@ -88,7 +88,7 @@ def _way(given: Given) -> Chain:
     above = climb(given.root, sort=given.sort, concept=given.thing.id)
     if given.sort == "action" or not (above.blocked is not None or above.links[-1][1] in {"refuse", "thank"}):
         return above
-    return described(given.root) or above
+    return described(given.root, given.thing.id) or above
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,98 @@
+"""The ways from a capability to its giver: clauses that describe it, coordination, presence, receivers, packages."""
+
+from collections.abc import Callable
+
+import pytest
+
+from coalition.statements.statement import Reading
+
+Reader = Callable[..., Reading]
+
+
+def pledged(found: Reading) -> set[tuple[str, str, str | None]]:
+    return {(s.subject.id, s.object.id, s.status) for s in found.statements if s.relation == "pledges" and s.object}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # clauses that describe the thing
+        ("Rebels burnt six trucks donated by Latvia.", ("LVA", "vehicles", "delivered")),
+        ("The tents that Oman has sent are too small.", ("OMN", "humanitarian-aid", "delivered")),
+        ("Nobody knows where the howitzers are which Japan says it will send.", ("JPN", "artillery", "pledged")),
+        ("We declined the howitzers that Greece had offered.", ("GRC", "artillery", "pledged")),
+        # a clause with a subject of its own stands for itself
+        ("Peru has sent a field hospital and Chile will send howitzers.", ("CHL", "artillery", "pledged")),
+        ("Oman was asked in May and refused to send howitzers.", ("OMN", "artillery", "refused")),
+        # deeds that share an object, or whose object is a clause
+        ("Ireland will feed and house families from Gaza.", ("IRL", "humanitarian-aid", "pledged")),
+        # what a nation has somewhere
+        ("Nepal has 700 peacekeepers in South Sudan.", ("NPL", "troops", "delivered")),
+        ("Portugal has had a frigate on station since May.", ("PRT", "naval-forces", "delivered")),
+        ("The 60 instructors that Spain has in Mali are tired.", ("ESP", "training", "delivered")),
+        # people and ships that serve
+        ("Doctors from Brunei will look after the injured.", ("BRN", "medical", "pledged")),
+        ("A Mongolian platoon is to join in May.", ("MNG", "troops", "pledged")),
+        ("Not a single Austrian soldier will go.", ("AUT", "troops", "refused")),
+        # deployed or handed over
+        ("Italy has sent a patrol boat to watch the coast.", ("ITA", "naval-forces", "delivered")),
+        ("Italy has given Libya a patrol boat.", ("ITA", "vessels", "delivered")),
+        ("Italy donated a frigate to Albania.", ("ITA", "vessels", "delivered")),
+        ("Canada has stationed fighter jets in Romania.", ("CAN", "air-forces", "delivered")),
+        # a package's giver is who announced it
+        (
+            "Norway announced a package of military aid. The package will provide Ukraine with howitzers.",
+            ("NOR", "artillery", "pledged"),
+        ),
+        # several nations meant by a noun
+        (
+            "Peru, Chile and Brazil met in Lima. The three governments decided to send police officers to Haiti.",
+            ("CHL", "police", "pledged"),
+        ),
+    ],
+)
+def test_way_is_found(reading: Reader, text: str, expected: tuple[object, ...]) -> None:
+    assert expected in pledged(reading(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Peru has sent ten doctors to Haiti, and Chile will send howitzers.", ("PER", "artillery")),
+        ("Norway is providing Ukraine with howitzers.", ("UKR", "artillery")),
+        ("Kenya has received vaccines and is slated to get more.", ("KEN", "medical")),
+        ("Oman would have to agree. Norway sent tents.", ("OMN", "humanitarian-aid")),
+        ("India keeps a frigate nearby but has declined to send howitzers.", ("IND", "vessels")),
+        ("We declined the howitzers that Greece had offered.", ("GRC", "refused")),
+    ],
+)
+def test_wrong_way_is_not_taken(reading: Reader, text: str, wrong: tuple[str, str]) -> None:
+    found = pledged(reading(text))
+    assert wrong not in {(giver, thing) for giver, thing, _ in found}
+    assert wrong not in {(giver, status) for giver, _, status in found}
+
+
+INTERVIEW = """Hanna Berg, Norway's defence minister, spoke to us in her office.
+
+Q: What did you promise?
+
+A: We will send ten howitzers.
+
+Q: And soldiers?
+
+A: We will not send soldiers.
+
+Q: Why not?
+
+A: Nobody asked."""
+
+
+def test_we_of_an_interview_is_whose_minister_is_asked(reading: Reader) -> None:
+    found = pledged(reading(INTERVIEW, publisher="The Daily Fjord"))
+    assert {("NOR", "artillery", "pledged"), ("NOR", "troops", "refused")} <= found
+
+
+def test_a_passive_of_a_government_is_its_own_deed(reading: Reader) -> None:
+    text = "Two thousand blankets have been sent to the coast."
+    assert ("JPN", "humanitarian-aid", "delivered") in pledged(reading(text, publisher="Government of Japan"))
+    assert pledged(reading(text, publisher="The Tokyo Herald")) == set()
