@@ -146,7 +146,7 @@ class _Tables:
     def _said(self, role: str, body: Thing, value: Span, passage: Passage, form: str) -> Iterator[Statement]:
         at = value[0]
         if role == "leads":
-            found = self._cast.people.mentioned(value) or self._nations(value)
+            found = self._cast.people.mentions.among(value) or self._nations(value)
             yield from self._cast.tell("leads", found, [body], at, f"leads.{form}", passage)
         elif role == "member_of":
             yield from self._cast.tell("member_of", self._nations(value), [body], at, f"member.{form}", passage)

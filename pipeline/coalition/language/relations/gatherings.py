@@ -269,7 +269,7 @@ class Gatherings:
         sentence = word.sent
         if word.i - sentence.start > 4 or not any(t.lower_ in words("meetings", "nouns") for t in sentence):
             return
-        yield from self.tell("attends", self._cast.people.mentioned(sentence), word, "meeting.caption")
+        yield from self.tell("attends", self._cast.people.mentions.among(sentence), word, "meeting.caption")
 
     def parties(self, tokens: Iterable[Token]) -> list[Thing]:
         """The persons, nations and bodies that noun phrases name, or those who met last: "the leaders"."""
@@ -329,6 +329,6 @@ def one_place(statements: Iterable[Statement], cast: Cast) -> Iterator[Statement
                 for s in told
                 if s.subject.kind == "person" and (None in (s.object, statement.object) or s.object == statement.object)
             ]
-            if cast.people.named_for(statement.subject, persons):
+            if cast.people.mentions.named_for(statement.subject, persons):
                 continue
         yield statement

@@ -30,7 +30,7 @@ def _labelled(cast: Cast, label: Span, value: Span) -> Iterator[Statement]:
     body = _body(cast, label)
     at = value[0]
     if relation == "leads":
-        who = cast.people.bearers(_head(value)) or cast.people.mentioned(value)[:1]
+        who = cast.people.bearers(_head(value)) or cast.people.mentions.among(value)[:1]
         yield from cast.tell("leads", who, body, at, "leads.label")
     elif relation == "member_of":
         members = cast.people.listed(value.start)

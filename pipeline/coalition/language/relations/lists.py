@@ -1,5 +1,7 @@
 """Lists of nations: "Benin, Jamaica and the Bahamas, as well as Belize"."""
 
+from collections.abc import Container
+
 from spacy.tokens import Doc, Span
 
 from coalition.statements.statement import Thing
@@ -8,6 +10,7 @@ _JOINTS = frozenset(
     (",", "and", "&", "the", "as", "well", "plus", "both", ";", "or", "also", "now", "–", "—", ":", "then")
 )
 _SINCE = frozenset(("since", "from", "until", "in"))
+_NATIONS = frozenset(("NATION",))
 _SORTS = frozenset(("name", "capital", "seat"))
 
 
@@ -22,8 +25,8 @@ class Lists:
         """The nations of the list that starts at a token; remarks in brackets or between commas do not end it."""
         return self.read(i)[0]
 
-    def read(self, i: int) -> tuple[list[Thing], int]:
-        """The nations of the list that starts at a token, and where the list ends."""
+    def read(self, i: int, labels: Container[str] = _NATIONS) -> tuple[list[Thing], int]:
+        """The nations, or things of other labels, of the list that starts at a token, and where the list ends."""
         found: list[Thing] = []
         if i >= len(self._doc):
             return found, i
@@ -32,7 +35,7 @@ class Lists:
         while i < end:
             span = self._names.get(i)
             word = self._doc[i].lower_
-            if span is not None and span.label_ == "NATION" and self._counts(span):
+            if span is not None and span.label_ in labels and self._counts(span):
                 found.append(span._.thing)
                 i = span.end
             elif word in _JOINTS:

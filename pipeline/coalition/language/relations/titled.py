@@ -66,7 +66,7 @@ def commands(cast: Cast, told: Iterable[Statement]) -> Iterator[Statement]:
 def _is_ranked(cast: Cast, person: Thing) -> bool:
     """Whether a rank stands before a mention of a person."""
     ranks = vocabulary().ranks
-    for span in cast.people.mentions(person):
+    for span in cast.people.mentions.of_person(person):
         before = cast.words[max(0, span.start - 3) : span.start]
         if any(word in ranks or word.rstrip(".") in ranks for word in before):
             return True
