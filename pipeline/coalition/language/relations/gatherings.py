@@ -5,8 +5,8 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from coalition.language.clauses import child, conjuncts, is_negated, is_passive, is_verb, objects_of, subject
-from coalition.language.relations.cast import UNMEASURED, Cast, agents, is_unreal, words
+from coalition.language.clauses import child, conjuncts, is_negated, is_passive, is_verb, objects_of
+from coalition.language.relations.cast import UNMEASURED, Cast, agents, is_unreal, patients, words
 from coalition.language.relations.places import Places
 from coalition.statements.statement import Statement, Thing
 
@@ -38,7 +38,7 @@ class Gatherings:
     def meeting(self, token: Token) -> Token | None:
         """The noun for a meeting in a phrase: "the first session", "the Manama Dialogue", "a round of talks"."""
         for word in conjuncts(token):
-            if word.lower_ in words("meetings", "nouns") and not self._is_other(word):
+            if word.lower_ in words("meetings", "nouns") and not self.is_other(word):
                 return word
             if word.lower_ in words("meetings", "portions"):
                 inner = next((o for o in objects_of(word, "of") if o.lower_ in words("meetings", "nouns")), None)
@@ -47,7 +47,7 @@ class Gatherings:
         return None
 
     @staticmethod
-    def _is_other(word: Token) -> bool:
+    def is_other(word: Token) -> bool:
         """Nouns of meetings that mean something else: "a call for", "the Forum" as a body, "news conference"."""
         before = {c.lower_ for c in word.lefts if c.dep_ in {"compound", "amod"}}
         if before & words("meetings", "not-before") and not objects_of(word, "with"):
@@ -56,7 +56,7 @@ class Gatherings:
 
     def noun(self, noun: Token) -> Iterator[Statement]:
         """ "talks between X and Y", "X's meeting with Y", "a summit of the leaders of A and B"."""
-        if self._is_other(noun) or self.is_contest(noun) or self._is_unreal(noun):
+        if self.is_other(noun) or self.is_contest(noun) or self._is_unreal(noun):
             return
         mutual = self.parties(self._between(noun))
         if mutual:
@@ -97,7 +97,7 @@ class Gatherings:
         owner = child(noun, "poss")
         own = self.parties([owner]) if owner is not None else []
         if not own:
-            verb = self._clause(noun)
+            verb = self.clause(noun)
             own = self.parties(agents(verb)) if verb is not None and not is_passive(verb) else []
         own = [p for p in own if p not in partners]
         yield from self.tell("attends", [*own, *partners], noun, "meeting.with")
@@ -112,7 +112,7 @@ class Gatherings:
             yield from self.tell("attends", pair, noun, "meeting.pair")
 
     @staticmethod
-    def _clause(noun: Token) -> Token | None:
+    def clause(noun: Token) -> Token | None:
         """The verb of the clause that a meeting is told in, through "after", "following", "at"."""
         word = noun
         while word.head.i != word.i:
@@ -129,147 +129,22 @@ class Gatherings:
             verb is not None and is_verb(verb) and (is_unreal(verb) or verb.lower_ in words("meetings", "calling-off"))
         )
 
-    def chair(self, word: Token) -> Iterator[Statement]:
-        """ "took the chair", "with Norway in the chair", "at the invitation of X", "with Italy as host", "my host, X"."""
-        head = word.head
-        hosts: list[Thing] = []
-        if word.lower_ in words("meetings", "invitation"):
-            if (
-                word.dep_ == "pobj"
-                and head.lower_ in {"at", "on", "upon"}
-                and (is_verb(head.head) or self.meeting(head.head))
-            ):
-                hosts = self.parties(objects_of(word, "of", "from")) or self.parties(
-                    c for c in word.children if c.dep_ == "poss"
-                )
-        elif word.lower_ in words("meetings", "hosts"):
-            hosts = self._named_host(word)
-        elif word.dep_ == "pobj" and head.lower_ in {"in", "under"} and self.is_told:
-            hosts = self._in_chair(word, head)
-        elif word.dep_ == "dobj" and is_verb(head) and head.lower_ in words("meetings", "taking") and self.is_told:
-            hosts = self.parties(agents(head)) if not objects_of(word, "of") else []
-        yield from self.tell("hosts", hosts, word, "meeting.chair")
-        if word.lower_ not in words("meetings", "invitation"):
-            yield from self.tell("attends", hosts, word, "meeting.chair-attends")
+    def of_verb(self, verb: Token) -> Token | None:
+        """The meeting that a verb's object, its subject in the passive, or its prepositional phrase names."""
+        found = patients(verb) + objects_of(verb, "in", "at", "over", "of", "from", "to")
+        found += [o for c in verb.children if c.lower_ in {"part", "place"} for o in objects_of(c, "in", "at")]
+        return next((word for token in found if (word := self.meeting(token)) is not None), None)
 
-    def _named_host(self, word: Token) -> list[Thing]:
-        """ "the host, X", "Host Norway", "with Italy as host", "the host is X", "X, the host,"."""
-        head = word.head
-        beside = self.parties(c for c in word.children if c.dep_ == "appos")
-        if beside:
-            return beside[:1]
-        if word.dep_ == "pobj" and head.lower_ == "as":
-            return self._with_before(head) or (
-                self.parties([head.head]) if not is_verb(head.head) else self.parties(agents(head.head))
-            )
-        if word.dep_ in {"nsubj", "attr"} and is_verb(head) and not is_unreal(head):
-            other = child(head, "attr") if word.dep_ == "nsubj" else child(head, "nsubj")
-            return self.parties([other]) if other is not None else []
-        if word.dep_ in {"appos", "compound"}:
-            return self._cast.people.bearers(head)
-        return []
-
-    def _with_before(self, word: Token) -> list[Thing]:
-        """The party of "with Italy" right before "as host" or "in the chair"."""
-        for token in reversed(word.doc[max(word.sent.start, word.i - 8) : word.i]):
-            if token.lower_ == "with":
-                return self._cast.people.listed(token.i + 1) or self.parties(
-                    c for c in token.children if c.dep_ == "pobj"
-                )
-            if is_verb(token) or token.text == ",":
-                break
-        return []
-
-    def _in_chair(self, word: Token, preposition: Token) -> list[Thing]:
-        """ "with Norway in the chair", "under the chairmanship of X"."""
-        named = self.parties(objects_of(word, "of"))
-        above = preposition.head
-        if preposition.lower_ == "under":
-            verb = above if is_verb(above) else self._clause(above)
-            who = child(verb, "nsubj", "nsubjpass") if verb is not None else None
-            met = verb is not None and verb.lower_ in words("meetings", "meet-verbs") | words("meetings", "host-verbs")
-            return named if met or (who is not None and self.meeting(who) is not None) else []
-        with_ = self._with_before(preposition)
-        if with_:
-            return with_
-        if is_verb(above):
-            return self.parties(agents(above)) if not named else []
-        return self.parties([above])
-
-    def presences(self) -> Iterator[Statement]:
-        """Who was present at a meeting the article tells of, though no verb says so: who spoke there, who came."""
-        if not self.is_told:
-            return
-        for token in self._cast.doc:
-            word = self._cast.words[token.i]
-            if word in words("meetings", "chair-words"):
-                yield from self.chair(token)
-            elif word in words("meetings", "presence-verbs") and is_verb(token) and not is_unreal(token):
-                yield from self._present(token)
-            elif word in words("meetings", "attendees"):
-                yield from self._attendees(token)
-            elif word in words("meetings", "captions"):
-                yield from self._caption(token)
-
-    def _present(self, verb: Token) -> Iterator[Statement]:
-        """Who spoke to those present, was there, came, was represented or sent somebody."""
-        who = child(verb, "nsubj", "nsubjpass") or subject(verb)
-        parties = self.parties([who] if who is not None else [])
-        if parties and (self._speaks(verb) or self._is_there(verb) or self._sends(verb) or self._came(verb, parties)):
-            yield from self.tell("attends", parties, verb, "meeting.present")
-
-    def _speaks(self, verb: Token) -> bool:
-        """ "told delegates", "said at the conference", "spoke first"."""
-        if verb.lower_ not in words("meetings", "saying"):
-            return False
-        heard = [*objects_of(verb, "to"), *(c for c in verb.children if c.dep_ in {"dobj", "dative"})]
-        if any(o.lower_ in words("meetings", "audience") and child(o, "poss") is None for o in heard):
-            return True
-        if verb.lower_ in {"spoke", "speaks"} and any(c.lower_ in {"first", "last", "next"} for c in verb.children):
-            return True
-        at = words("meetings", "assemblies") | words("meetings", "podium")
-        return any(o.lower_ in at and not self._is_other(o) for o in objects_of(verb, "at", "from", "in", "to"))
-
-    def _is_there(self, verb: Token) -> bool:
-        """ "were there too", "was present", "sat as observers", "were represented"."""
-        if verb.lower_ in words("meetings", "representing"):
-            return is_passive(verb) and not objects_of(verb, "by")
-        if verb.lower_ not in words("meetings", "presence"):
-            return False
-        children = {c.lower_ for c in verb.children} | {o.lower_ for o in objects_of(verb, "as", "at")}
-        return bool(children & words("meetings", "there"))
+    def own(self, verb: Token) -> list[Thing]:
+        """The parties whose deed a verb tells: its subjects, active or passive."""
+        return self.parties(agents(verb)) or (self.parties(patients(verb)) if is_passive(verb) else [])
 
     @staticmethod
-    def _sends(verb: Token) -> bool:
-        """ "sent deputy ministers to the talks", "sent an observer"."""
-        sent = child(verb, "dobj") if verb.lower_ in words("meetings", "sending") else None
-        if sent is None or sent.lower_ not in words("meetings", "sent"):
-            return False
-        aims = objects_of(verb, "to") + objects_of(sent, "to")
-        return not aims or any(o.lower_ in words("meetings", "nouns") for o in aims)
-
-    @staticmethod
-    def _came(verb: Token, parties: list[Thing]) -> bool:
-        """ "Envoys of Egypt came": with no word of whence or whither."""
-        if verb.lower_ not in {"came", "attended", "turned"} or any(p.kind == "person" for p in parties):
-            return False
-        return not any(c.dep_ in {"prep", "dobj", "xcomp", "acomp", "prt"} for c in verb.children)
-
-    def _attendees(self, noun: Token) -> Iterator[Statement]:
-        """ "Participants in the meeting included A and B", "Among those attending were X and Y"."""
-        verb = noun.head if noun.dep_ in {"nsubj", "nsubjpass"} else self._clause(noun)
-        if verb is None or verb.lower_ not in words("meetings", "including") or is_unreal(verb):
-            return
-        named = [c for c in verb.children if c.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"} and c.i > verb.i]
-        found = self.parties(named) or self._cast.people.listed(verb.i + 1)
-        yield from self.tell("attends", found, noun, "meeting.participants")
-
-    def _caption(self, word: Token) -> Iterator[Statement]:
-        """ "From left: X, Y and Z at Tuesday's meeting"."""
-        sentence = word.sent
-        if word.i - sentence.start > 4 or not any(t.lower_ in words("meetings", "nouns") for t in sentence):
-            return
-        yield from self.tell("attends", self._cast.people.mentions.among(sentence), word, "meeting.caption")
+    def is_linked(verb: Token) -> bool:
+        """Whether a deed is done by telephone or video: "joined by video link"."""
+        return any(
+            o.lower_ in words("meetings", "links") for o in objects_of(verb, "by", "over", "on", "via", "through")
+        )
 
     def parties(self, tokens: Iterable[Token]) -> list[Thing]:
         """The persons, nations and bodies that noun phrases name, or those who met last: "the leaders"."""

@@ -1,7 +1,5 @@
 """Who takes part in what an article tells: persons by name, and nations and bodies where no person is named for them."""
 
-from collections.abc import Iterable
-
 from spacy.tokens import Span, Token
 
 from coalition.language.clauses import conjuncts, is_verb
@@ -127,7 +125,7 @@ class People:
         if span is None:
             return None
         root = span.root
-        while root.dep_ in {"conj", "appos"} and root.i != phrase.i and root.head.i != root.i:
+        while root.dep_ in {"conj", "appos"} and root.i not in {phrase.i, root.head.i}:
             root = root.head
         return span if root.i == phrase.i else None
 

@@ -1,0 +1,171 @@
+"""Who hosts meetings: convenes, chairs or receives, and who comes by that."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from coalition.language.clauses import child, is_verb, objects_of
+from coalition.language.relations.cast import Cast, agents, is_passive_form, is_unreal, patients, words
+from coalition.language.relations.gatherings import Gatherings, Role, with_objects
+from coalition.statements.statement import Statement, Thing
+
+
+class Hostings:
+    """The hosts of one article."""
+
+    def __init__(self, cast: Cast, gatherings: Gatherings) -> None:
+        self._cast = cast
+        self._gatherings = gatherings
+
+    def host(self, verb: Token) -> Iterator[Statement]:
+        """ "Norway hosts the summit", "talks convened by X", "chaired the meeting", "X presided"."""
+        meeting = self._gatherings.of_verb(verb)
+        if meeting is None and is_passive_form(verb):
+            meeting = next(
+                (w for t in reversed(verb.doc[verb.sent.start : verb.i]) if (w := self._gatherings.meeting(t))), None
+            )
+        presides = verb.lower_ in words("meetings", "presiding")
+        if meeting is None and not (presides and self._gatherings.is_told):
+            return
+        hosts = self._parties(agents(verb))
+        partners = self._parties(with_objects(verb) + (with_objects(meeting) if meeting is not None else []))
+        partners = [p for p in partners if p not in hosts]
+        if verb.lower_ in words("meetings", "holding"):
+            if partners:
+                yield from self._tell("attends", [*hosts, *partners], verb, "meeting.holds")
+            elif len(hosts) > 1:
+                yield from self._tell("attends", hosts, verb, "meeting.holds")
+            elif (
+                hosts
+                and (meeting is None or meeting.lower_ not in words("meetings", "invited"))
+                and hosts[0].kind in {"person", "nation"}
+            ):
+                return
+            elif hosts:
+                yield from self._tell("hosts", hosts, verb, "meeting.holds-own")
+            return
+        yield from self._tell("hosts", hosts, verb, "meeting.hosts")
+        yield from self._tell("attends", [*hosts, *partners], verb, "meeting.host-attends")
+
+    def receive(self, verb: Token) -> Iterator[Statement]:
+        """ "X received Y for talks", "welcomed her colleagues to Z", "Y was received by X": X hosts, both attend."""
+        guests, hosts = self._parties(patients(verb)), self._parties(agents(verb))
+        if not guests or self._is_thing(patients(verb)[0]):
+            return
+        persons = any(g.kind == "person" for g in guests)
+        shy = verb.lower_ in words("meetings", "welcoming")
+        if not self._is_visit(verb) and (shy or not persons):
+            return
+        yield from self._tell("hosts", hosts, verb, "meeting.receives")
+        yield from self._tell("attends", [*hosts, *guests], verb, "meeting.received")
+
+    def _is_thing(self, token: Token) -> bool:
+        """Whether a deed or thing is welcomed or received, and not people: "welcomed Poland's decision"."""
+        named = self._cast.context.chains.named(token)
+        return named is None and token.lower_ not in words("delegates", "nouns") and not token.tag_.startswith("PRP")
+
+    def _is_visit(self, verb: Token) -> bool:
+        if any(o.lower_ in words("meetings", "nouns") for o in objects_of(verb, "for", "to", "at")):
+            return True
+        place = self._gatherings.places.of(verb)
+        return place is not None and place.kind == "city" and any(c.lower_ in {"to", "in", "at"} for c in verb.children)
+
+    def bring(self, verb: Token) -> Iterator[Statement]:
+        """ "brought X and Y together in Z", "gathered the ministers", "bring together world leaders"."""
+        sentence = self._cast.words[verb.i + 1 : verb.sent.end]
+        if verb.lower_ in words("meetings", "bringing") and "together" not in sentence:
+            return
+        guests, hosts = self._parties(patients(verb)), self._parties(agents(verb))
+        if guests and any(self._gatherings.meeting(t) for t in agents(verb)):
+            yield from self._tell("attends", guests, verb, "meeting.brought")
+        elif hosts and (guests or any(c.tag_ == "NNS" for c in patients(verb))) and not self._is_whole(verb):
+            yield from self._tell("hosts", hosts, verb, "meeting.brings")
+            yield from self._tell(
+                "attends", [*(h for h in hosts if h.kind == "person"), *guests], verb, "meeting.brought"
+            )
+
+    def _is_whole(self, verb: Token) -> bool:
+        """Whether a body is said to bring its members together, which tells of no meeting."""
+        if any(self._cast.bodies.of(token) for token in agents(verb)):
+            return True
+        place = self._gatherings.places.of(verb)
+        people = any(w.lower_ in words("delegates", "nouns") for o in patients(verb) for w in o.subtree)
+        return not people or place is None or place.kind != "city"
+
+    def chair(self, word: Token) -> Iterator[Statement]:
+        """ "took the chair", "with Norway in the chair", "at the invitation of X", "with Italy as host", "my host, X"."""
+        head = word.head
+        hosts: list[Thing] = []
+        if word.lower_ in words("meetings", "invitation"):
+            if (
+                word.dep_ == "pobj"
+                and head.lower_ in {"at", "on", "upon"}
+                and (is_verb(head.head) or self._gatherings.meeting(head.head))
+            ):
+                hosts = self._parties(objects_of(word, "of", "from")) or self._parties(
+                    c for c in word.children if c.dep_ == "poss"
+                )
+        elif word.lower_ in words("meetings", "hosts"):
+            hosts = self._named_host(word)
+        elif word.dep_ == "pobj" and head.lower_ in {"in", "under"} and self._gatherings.is_told:
+            hosts = self._in_chair(word, head)
+        elif (
+            word.dep_ == "dobj"
+            and is_verb(head)
+            and head.lower_ in words("meetings", "taking")
+            and self._gatherings.is_told
+        ):
+            hosts = self._parties(agents(head)) if not objects_of(word, "of") else []
+        yield from self._tell("hosts", hosts, word, "meeting.chair")
+        if word.lower_ not in words("meetings", "invitation"):
+            yield from self._tell("attends", hosts, word, "meeting.chair-attends")
+
+    def _named_host(self, word: Token) -> list[Thing]:
+        """ "the host, X", "Host Norway", "with Italy as host", "the host is X", "X, the host,"."""
+        head = word.head
+        beside = self._parties(c for c in word.children if c.dep_ == "appos")
+        if beside:
+            return beside[:1]
+        if word.dep_ == "pobj" and head.lower_ == "as":
+            return self._with_before(head) or (
+                self._parties([head.head]) if not is_verb(head.head) else self._parties(agents(head.head))
+            )
+        if word.dep_ in {"nsubj", "attr"} and is_verb(head) and not is_unreal(head):
+            other = child(head, "attr") if word.dep_ == "nsubj" else child(head, "nsubj")
+            return self._parties([other]) if other is not None else []
+        if word.dep_ in {"appos", "compound"}:
+            return self._cast.people.bearers(head)
+        return []
+
+    def _with_before(self, word: Token) -> list[Thing]:
+        """The party of "with Italy" right before "as host" or "in the chair"."""
+        for token in reversed(word.doc[max(word.sent.start, word.i - 8) : word.i]):
+            if token.lower_ == "with":
+                return self._cast.people.listed(token.i + 1) or self._parties(
+                    c for c in token.children if c.dep_ == "pobj"
+                )
+            if is_verb(token) or token.text == ",":
+                break
+        return []
+
+    def _in_chair(self, word: Token, preposition: Token) -> list[Thing]:
+        """ "with Norway in the chair", "under the chairmanship of X"."""
+        named = self._parties(objects_of(word, "of"))
+        above = preposition.head
+        if preposition.lower_ == "under":
+            verb = above if is_verb(above) else self._gatherings.clause(above)
+            who = child(verb, "nsubj", "nsubjpass") if verb is not None else None
+            met = verb is not None and verb.lower_ in words("meetings", "meet-verbs") | words("meetings", "host-verbs")
+            return named if met or (who is not None and self._gatherings.meeting(who) is not None) else []
+        with_ = self._with_before(preposition)
+        if with_:
+            return with_
+        if is_verb(above):
+            return self._parties(agents(above)) if not named else []
+        return self._parties([above])
+
+    def _parties(self, tokens: Iterable[Token]) -> list[Thing]:
+        return self._gatherings.parties(tokens)
+
+    def _tell(self, relation: Role, parties: Iterable[Thing], at: Token, rule: str) -> Iterator[Statement]:
+        return self._gatherings.tell(relation, parties, at, rule)

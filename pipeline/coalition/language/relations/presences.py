@@ -1,0 +1,129 @@
+"""Who was present at a meeting: by verbs of taking part, and by the signs of having been there."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from coalition.language.clauses import child, is_passive, is_verb, objects_of, subject
+from coalition.language.relations.cast import Cast, agents, is_unreal, patients, words
+from coalition.language.relations.gatherings import Gatherings, Role
+from coalition.statements.statement import Statement, Thing
+
+
+class Presences:
+    """Those present at the meetings of one article."""
+
+    def __init__(self, cast: Cast, gatherings: Gatherings) -> None:
+        self._cast = cast
+        self._gatherings = gatherings
+
+    def join(self, verb: Token) -> Iterator[Statement]:
+        """ "X joined us by video", "we were joined by Sweden", "joined the call"."""
+        meeting = self._gatherings.of_verb(verb)
+        if (
+            meeting is None
+            and not self._gatherings.is_linked(verb)
+            and not (
+                is_passive(verb)
+                and self._gatherings.is_told
+                and not self._cast.bodies.of(next(iter(patients(verb)), None))
+            )
+        ):
+            return
+        who = self._parties(agents(verb))
+        if is_passive(verb):
+            who += [t for t in self._parties(patients(verb)) if t.kind == "person"]
+        yield from self._tell("attends", who, verb, "meeting.joins")
+
+    def attend(self, verb: Token) -> Iterator[Statement]:
+        """ "X attended the summit", "took part in talks", "represented Y at", "addressed the conference"."""
+        stands_in = verb.lower_ in words("meetings", "representing") and not is_passive(verb)
+        if self._gatherings.of_verb(verb) is None and not (
+            stands_in and self._gatherings.is_told and verb.dep_ == "relcl"
+        ):
+            return
+        own = self._parties(agents(verb)) or (self._parties(patients(verb)) if is_passive(verb) else [])
+        objects = [c for c in verb.children if c.dep_ == "dobj"]
+        if verb.lower_ in words("meetings", "heading") and not any(o.lower_ in {"delegation", "team"} for o in objects):
+            return
+        if verb.lower_ in words("meetings", "accompanying"):
+            own += [t for t in self._parties(objects) if t.kind == "person"]
+        yield from self._tell("attends", own, verb, "meeting.attends")
+
+    def sign(self, token: Token) -> Iterator[Statement]:
+        """Whom a word tells to have been at a meeting that the article tells of: who spoke there, who came."""
+        word = self._cast.words[token.i]
+        if word in words("meetings", "presence-verbs") and is_verb(token) and not is_unreal(token):
+            yield from self._present(token)
+        elif word in words("meetings", "attendees"):
+            yield from self._attendees(token)
+        elif word in words("meetings", "captions"):
+            yield from self._caption(token)
+
+    def _present(self, verb: Token) -> Iterator[Statement]:
+        """Who spoke to those present, was there, came, was represented or sent somebody."""
+        who = child(verb, "nsubj", "nsubjpass") or subject(verb)
+        parties = self._parties([who] if who is not None else [])
+        if parties and (self._speaks(verb) or self._is_there(verb) or self._sends(verb) or self._came(verb, parties)):
+            yield from self._tell("attends", parties, verb, "meeting.present")
+
+    def _speaks(self, verb: Token) -> bool:
+        """ "told delegates", "said at the conference", "spoke first"."""
+        if verb.lower_ not in words("meetings", "saying"):
+            return False
+        heard = [*objects_of(verb, "to"), *(c for c in verb.children if c.dep_ in {"dobj", "dative"})]
+        if any(o.lower_ in words("meetings", "audience") and child(o, "poss") is None for o in heard):
+            return True
+        if verb.lower_ in {"spoke", "speaks"} and any(c.lower_ in {"first", "last", "next"} for c in verb.children):
+            return True
+        at = words("meetings", "assemblies") | words("meetings", "podium")
+        return any(
+            o.lower_ in at and not self._gatherings.is_other(o) for o in objects_of(verb, "at", "from", "in", "to")
+        )
+
+    def _is_there(self, verb: Token) -> bool:
+        """ "were there too", "was present", "sat as observers", "were represented"."""
+        if verb.lower_ in words("meetings", "representing"):
+            return is_passive(verb) and not objects_of(verb, "by")
+        if verb.lower_ not in words("meetings", "presence"):
+            return False
+        children = {c.lower_ for c in verb.children} | {o.lower_ for o in objects_of(verb, "as", "at")}
+        return bool(children & words("meetings", "there"))
+
+    @staticmethod
+    def _sends(verb: Token) -> bool:
+        """ "sent deputy ministers to the talks", "sent an observer"."""
+        sent = child(verb, "dobj") if verb.lower_ in words("meetings", "sending") else None
+        if sent is None or sent.lower_ not in words("meetings", "sent"):
+            return False
+        aims = objects_of(verb, "to") + objects_of(sent, "to")
+        return not aims or any(o.lower_ in words("meetings", "nouns") for o in aims)
+
+    @staticmethod
+    def _came(verb: Token, parties: list[Thing]) -> bool:
+        """ "Envoys of Egypt came": with no word of whence or whither."""
+        if verb.lower_ not in {"came", "attended", "turned"} or any(p.kind == "person" for p in parties):
+            return False
+        return not any(c.dep_ in {"prep", "dobj", "xcomp", "acomp", "prt"} for c in verb.children)
+
+    def _attendees(self, noun: Token) -> Iterator[Statement]:
+        """ "Participants in the meeting included A and B", "Among those attending were X and Y"."""
+        verb = noun.head if noun.dep_ in {"nsubj", "nsubjpass"} else self._gatherings.clause(noun)
+        if verb is None or verb.lower_ not in words("meetings", "including") or is_unreal(verb):
+            return
+        named = [c for c in verb.children if c.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"} and c.i > verb.i]
+        found = self._parties(named) or self._cast.people.listed(verb.i + 1)
+        yield from self._tell("attends", found, noun, "meeting.participants")
+
+    def _caption(self, word: Token) -> Iterator[Statement]:
+        """ "From left: X, Y and Z at Tuesday's meeting"."""
+        sentence = word.sent
+        if word.i - sentence.start > 4 or not any(t.lower_ in words("meetings", "nouns") for t in sentence):
+            return
+        yield from self._tell("attends", self._cast.people.mentions.among(sentence), word, "meeting.caption")
+
+    def _parties(self, tokens: Iterable[Token]) -> list[Thing]:
+        return self._gatherings.parties(tokens)
+
+    def _tell(self, relation: Role, parties: Iterable[Thing], at: Token, rule: str) -> Iterator[Statement]:
+        return self._gatherings.tell(relation, parties, at, rule)
