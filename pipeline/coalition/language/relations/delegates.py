@@ -23,7 +23,12 @@ _PORTFOLIOS = frozenset(("state", "government", "foreign", "defence", "defense",
 def _words() -> dict[str, frozenset[str]]:
     data = rules("relations.toml")["delegates"]
     nouns = frozenset(form for noun in data["nouns"] for form in (noun, plural(noun)))
-    return {"nouns": nouns, "counted": frozenset(data["counted"]), "namely": frozenset(data["namely"])}
+    return {
+        "fellows": frozenset(data["fellows"]),
+        "nouns": nouns,
+        "counted": frozenset(data["counted"]),
+        "namely": frozenset(data["namely"]),
+    }
 
 
 class Delegates:
@@ -44,7 +49,7 @@ class Delegates:
             return []
         i = word.i + 1
         for _ in range(3):
-            if i + 1 >= len(self._doc) or self._doc[i].lower_ not in PREPOSITIONS:
+            if i + 1 >= len(self._doc) or not self._leads(i, word):
                 break
             listed = self._lists.read(i + 1, _BODIES)[0] or self._counted(i + 1)
             if listed:
@@ -53,6 +58,11 @@ class Delegates:
                 break
             i = self._next_preposition(i + 1)
         return self._named(word) or self._allied(word) or self._owners(word)
+
+    def _leads(self, i: int, word: Token) -> bool:
+        """Whether a token leads from a noun to whose delegates it means: "of", or "in" after "her counterparts"."""
+        preposition = self._doc[i].lower_
+        return preposition in PREPOSITIONS or (preposition == "in" and word.lower_ in _words()["fellows"])
 
     def _next_preposition(self, i: int) -> int:
         ahead = range(i, min(len(self._doc), i + 7))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from coalition.language.clauses import child, objects_of, subject
-from coalition.language.relations.cast import Cast, agents, words
+from coalition.language.relations.cast import Cast, agents, is_passive_form, words
 from coalition.language.relations.gatherings import Gatherings, Role, with_objects
 from coalition.statements.statement import Statement, Thing
 
@@ -30,14 +30,21 @@ class Encounters:
         if direct and child(verb, "prt") is None:
             partners = partners or self._parties(c for c in verb.children if c.dep_ in {"dobj", "oprd"})
         own = [p for p in self._gatherings.own(verb) if p not in partners]
-        if (own and partners) or len(own) > 1 or (own and self._is_plural(verb)):
+        listed = self._following(verb)
+        if listed:
+            yield from self._tell("attends", listed, verb, "meeting.meets")
+        elif (own and partners) or len(own) > 1 or (own and self._is_plural(verb)):
             yield from self._tell("attends", [*own, *partners], verb, "meeting.meets")
         elif partners and any(p.kind == "person" for p in partners):
             yield from self._tell("attends", partners, verb, "meeting.meets")
-        elif (who := subject(verb)) is not None and any(t.lower_ == "following" for t in who.subtree):
-            colon = next((t.i for t in verb.doc[verb.i : verb.sent.end] if t.text == ":"), None)
-            listed = self._cast.people.listed(colon) if colon is not None else []
-            yield from self._tell("attends", listed, verb, "meeting.meets")
+
+    def _following(self, verb: Token) -> list[Thing]:
+        """ "Ministers of the following members met in Y: A, B and C"."""
+        who = subject(verb)
+        if who is None or not any(t.lower_ == "following" for t in who.subtree):
+            return []
+        colon = next((t.i for t in verb.doc[verb.i : verb.sent.end] if t.text == ":"), None)
+        return self._cast.people.listed(colon) if colon is not None else []
 
     @staticmethod
     def _is_plural(verb: Token) -> bool:
@@ -48,15 +55,16 @@ class Encounters:
 
     def talk(self, verb: Token) -> Iterator[Statement]:
         """ "X spoke to Y by telephone", "conferred with", "sat down with"; a word to the press is no talk."""
-        partners = self._parties(
-            [
-                *with_objects(verb),
-                *objects_of(verb, "to", "opposite", "beside", "between", "alongside"),
-                *_next_to(verb),
-            ]
-        )
+        heard = [
+            *with_objects(verb),
+            *objects_of(verb, "to", "opposite", "beside", "between", "alongside"),
+            *_next_to(verb),
+        ]
+        partners = self._parties(heard)
         own = [p for p in self._gatherings.own(verb) if p not in partners]
-        several = len(own) > 1 and self._are_delegates(verb)
+        several = (len(own) > 1 and self._are_delegates(verb)) or (
+            bool(partners) and any(t.lower_ in words("meetings", "interlocutors") for t in heard)
+        )
         if (partners and any(p.kind == "person" for p in partners)) or several:
             yield from self._tell("attends", [*own, *partners], verb, "meeting.talks")
         elif len([p for p in own if p.kind == "person"]) > 1 and not objects_of(verb, "to", "at"):
@@ -101,7 +109,8 @@ class Encounters:
         own = [t for t in self._gatherings.own(verb) if t.kind == "person" and t not in heard]
         during = objects_of(verb, "during", "on", "in", "at", "by", "over", "via")
         near = any(o.lower_ in words("meetings", "occasions") | words("meetings", "links") for o in during)
-        if own and heard and near:
+        linked = self._gatherings.is_linked(verb)
+        if heard and ((own and near) or linked):
             yield from self._tell("attends", [*own, *heard], verb, "meeting.tells")
 
     def travel(self, verb: Token) -> Iterator[Statement]:
@@ -157,11 +166,15 @@ class Encounters:
         """Two who sign something at a place have met: "signed here by X and Y"."""
         things = [c for c in verb.children if c.dep_ == "dobj"]
         signers = self._parties([*agents(verb), *with_objects(verb), *(o for c in things for o in with_objects(c))])
+        signers += [p for p in self._parties(_in_presence(verb)) if p not in signers]
         persons = list(dict.fromkeys(t for t in signers if t.kind == "person"))
         we = subject(verb)
         together = len(persons) > 1 or (we is not None and we.lower_ == "we" and len(signers) > 1)
-        if together and self._gatherings.places.of(verb) is not None:
-            yield from self._tell("attends", persons or signers, verb, "meeting.signs")
+        place = self._gatherings.places.of(verb)
+        if len(signers) > 1 and place is not None and place.kind == "city" and not is_passive_form(verb):
+            together = True
+        if together and place is not None:
+            yield from self._tell("attends", signers if len(persons) < 2 else persons, verb, "meeting.signs")
 
     def _parties(self, tokens: Iterable[Token]) -> list[Thing]:
         return self._gatherings.parties(tokens)
@@ -173,3 +186,8 @@ class Encounters:
 def _next_to(verb: Token) -> list[Token]:
     """The objects of "next to" and "together with"."""
     return [o for c in verb.children if c.dep_ in {"advmod", "acomp"} for o in objects_of(c, "to", "with")]
+
+
+def _in_presence(verb: Token) -> list[Token]:
+    """The objects of "in the presence of"."""
+    return [o for c in objects_of(verb, "in") if c.lower_ == "presence" for o in objects_of(c, "of")]

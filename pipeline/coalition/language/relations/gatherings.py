@@ -11,6 +11,8 @@ from coalition.language.relations.places import Places
 from coalition.statements.statement import Statement, Thing
 
 Role = Literal["hosts", "attends"]
+# Behind "call" these ask for something.
+_DEMANDS = (["for"], ["on"], ["to"], ["upon"])
 _PARTIES = frozenset(("nation", "group", "organisation", "person", "coalition"))
 
 
@@ -27,7 +29,7 @@ class Gatherings:
         self.places = Places(cast)
         headline = cast.doc._.headline
         titled = [t.lower_ for t in headline] if headline is not None else []
-        self.is_told = not words("meetings", "assemblies").isdisjoint((*titled, *cast.words))
+        self.is_told = not words("meetings", "assemblies").isdisjoint((*titled, *cast.words)) or _tells_call(cast.words)
         self._last: list[Thing] = []
         self._contest = any(word in words("meetings", "contests") for word in cast.words)
 
@@ -63,16 +65,27 @@ class Gatherings:
             yield from self.tell("attends", mutual, noun, "meeting.between")
         yield from self._with(noun)
         yield from self._pair(noun)
-        members = [
-            t for o in objects_of(noun, "of") for t in self._delegates(o) or self._cast.people.listed(o.left_edge.i)
-        ]
+        members = [t for o in _of(noun) for t in self._delegates(o) or self._cast.people.listed(o.left_edge.i)]
         if len(members) > 1:
             yield from self.tell("attends", members, noun, "meeting.of")
+        yield from self._gathers(noun)
         verb = noun.head
         if noun.dep_ == "dobj" and verb.lower_ in words("meetings", "having") and not is_unreal(verb):
             own = self.parties(agents(verb))
             if len(own) > 1:
                 yield from self.tell("attends", own, noun, "meeting.holds")
+
+    def _gathers(self, noun: Token) -> Iterator[Statement]:
+        """ "a call that included the leaders of A and B", "The summit drew ministers from A", "brought X and Y together"."""
+        clauses = [c for c in noun.children if c.dep_ == "relcl"]
+        if noun.dep_ == "nsubj" and is_verb(noun.head):
+            clauses.append(noun.head)
+        for verb in clauses:
+            who = child(verb, "nsubj")
+            about = who is None or who.i == noun.i or who.tag_ in {"WDT", "WP"}
+            if about and verb.lower_ in words("meetings", "gather-verbs") and not is_unreal(verb):
+                guests = [c for c in verb.children if c.dep_ == "dobj"]
+                yield from self.tell("attends", self.parties(guests), noun, "meeting.gathers")
 
     @staticmethod
     def _between(noun: Token) -> list[Token]:
@@ -133,6 +146,7 @@ class Gatherings:
         """The meeting that a verb's object, its subject in the passive, or its prepositional phrase names."""
         found = patients(verb) + objects_of(verb, "in", "at", "over", "of", "from", "to")
         found += [o for c in verb.children if c.lower_ in {"part", "place"} for o in objects_of(c, "in", "at")]
+        found += [o for c in verb.children if c.lower_ == "out" for o in objects_of(c, "of")]
         return next((word for token in found if (word := self.meeting(token)) is not None), None)
 
     def own(self, verb: Token) -> list[Thing]:
@@ -151,6 +165,8 @@ class Gatherings:
         tokens = list(tokens)
         if any(self._are_last(t) for t in tokens):
             return list(self._last)
+        if len(tokens) == 1 and (pair := self._two_before(tokens[0])):
+            return pair
         found = [t for token in tokens for t in self._cast.people.parties(token) if t.kind in _PARTIES]
         return list(dict.fromkeys(found))
 
@@ -162,6 +178,15 @@ class Gatherings:
             and child(token, "det", "nummod") is not None
             and child(token, "prep", "appos", "poss", "amod") is None
         )
+
+    def _two_before(self, token: Token) -> list[Thing]:
+        """ "The two leaders", "Both presidents", of no meeting told before: the two persons named last."""
+        counted = any(c.lower_ in {"two", "both"} for c in token.lefts)
+        if not counted or token.lower_ not in words("meetings", "pair-nouns") or child(token, "prep", "poss", "amod"):
+            return []
+        near = self._cast.doc[max(0, token.sent.start - 60) : token.i]
+        persons = self._cast.people.mentions.among(reversed(near))[:2]
+        return persons[::-1] if len(persons) == 2 else []
 
     def tell(self, relation: Role, parties: Iterable[Thing], at: Token, rule: str) -> Iterator[Statement]:
         """A statement for each party, at the meeting's place."""
@@ -182,6 +207,11 @@ class Gatherings:
                 )
 
 
+def _of(noun: Token) -> list[Token]:
+    """The objects of "of", also where a place stands between: "a gathering in Oslo of the ministers of"."""
+    return objects_of(noun, "of") or [o for place in objects_of(noun, "in", "at") for o in objects_of(place, "of")]
+
+
 def with_objects(token: Token) -> list[Token]:
     """The objects of "with", also of a second one farther on: "talks with X, and in the afternoon with Y"."""
     found = objects_of(token, "with")
@@ -194,14 +224,23 @@ def with_objects(token: Token) -> list[Token]:
     return found
 
 
+def _tells_call(tokens: list[str]) -> bool:
+    """Whether a text speaks of "the call" or "a phone call"; "a call for" and "calls on" are none."""
+    return any(
+        word == "call" and i and tokens[i - 1] in words("meetings", "of-call") and tokens[i + 1 : i + 2] not in _DEMANDS
+        for i, word in enumerate(tokens)
+    )
+
+
 def one_place(statements: Iterable[Statement], cast: Cast) -> Iterator[Statement]:
     """The statements without nations for which, at the same meeting, a person is named."""
     told = list(statements)
     for statement in told:
         if statement.subject.kind == "nation":
+            rivals = told if statement.relation == "attends" else [s for s in told if s.relation == "hosts"]
             persons = [
                 s.subject
-                for s in told
+                for s in rivals
                 if s.subject.kind == "person" and (None in (s.object, statement.object) or s.object == statement.object)
             ]
             if cast.people.mentions.named_for(statement.subject, persons):

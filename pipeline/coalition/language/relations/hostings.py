@@ -28,24 +28,32 @@ class Hostings:
         if meeting is None and not (presides and self._gatherings.is_told):
             return
         hosts = self._parties(agents(verb))
-        partners = self._parties(with_objects(verb) + (with_objects(meeting) if meeting is not None else []))
-        partners = [p for p in partners if p not in hosts]
+        guests = [*with_objects(verb), *objects_of(verb, "for")]
+        guests += [*with_objects(meeting), *objects_of(meeting, "for")] if meeting is not None else []
+        partners = [p for p in self._parties(guests) if p not in hosts]
         if verb.lower_ in words("meetings", "holding"):
+            yield from self._hold(verb, meeting, hosts, partners)
+        elif verb.lower_.startswith("co"):
+            yield from self._tell("hosts", [*hosts, *partners], verb, "meeting.hosts")
+        else:
+            yield from self._tell("hosts", hosts, verb, "meeting.hosts")
             if partners:
-                yield from self._tell("attends", [*hosts, *partners], verb, "meeting.holds")
-            elif len(hosts) > 1:
-                yield from self._tell("attends", hosts, verb, "meeting.holds")
-            elif (
-                hosts
-                and (meeting is None or meeting.lower_ not in words("meetings", "invited"))
-                and hosts[0].kind in {"person", "nation"}
-            ):
-                return
-            elif hosts:
-                yield from self._tell("hosts", hosts, verb, "meeting.holds-own")
-            return
-        yield from self._tell("hosts", hosts, verb, "meeting.hosts")
-        yield from self._tell("attends", [*hosts, *partners], verb, "meeting.host-attends")
+                yield from self._tell("attends", [*hosts, *partners], verb, "meeting.host-attends")
+
+    def _hold(
+        self, verb: Token, meeting: Token | None, hosts: list[Thing], partners: list[Thing]
+    ) -> Iterator[Statement]:
+        """ "X and Y held talks" is no hosting; "Kenya holds a conference" and "Japan called a meeting" are."""
+        if partners or len(hosts) > 1:
+            yield from self._tell("attends", [*hosts, *partners], verb, "meeting.holds")
+        elif any(self._cast.people.is_delegate(t) and t.tag_ == "NNS" for t in agents(verb)):
+            yield from self._tell("attends", hosts, verb, "meeting.holds")
+        elif verb.lower_ in words("meetings", "opening"):
+            yield from self._tell("attends", [h for h in hosts if h.kind == "person"], verb, "meeting.opens")
+        elif verb.lower_ in words("meetings", "summoning") or (
+            meeting is not None and meeting.lower_ in words("meetings", "invited")
+        ):
+            yield from self._tell("hosts", hosts, verb, "meeting.holds-own")
 
     def receive(self, verb: Token) -> Iterator[Statement]:
         """ "X received Y for talks", "welcomed her colleagues to Z", "Y was received by X": X hosts, both attend."""
@@ -54,7 +62,8 @@ class Hostings:
             return
         persons = any(g.kind == "person" for g in guests)
         shy = verb.lower_ in words("meetings", "welcoming")
-        if not self._is_visit(verb) and (shy or not persons):
+        delegates = verb.lower_ in words("meetings", "receiving") and self._cast.people.is_delegate(patients(verb)[0])
+        if not self._is_visit(verb) and (shy or not (persons or (delegates and hosts))):
             return
         yield from self._tell("hosts", hosts, verb, "meeting.receives")
         yield from self._tell("attends", [*hosts, *guests], verb, "meeting.received")
@@ -65,10 +74,18 @@ class Hostings:
         return named is None and token.lower_ not in words("delegates", "nouns") and not token.tag_.startswith("PRP")
 
     def _is_visit(self, verb: Token) -> bool:
-        if any(o.lower_ in words("meetings", "nouns") for o in objects_of(verb, "for", "to", "at")):
+        """Whether one is received for talks, at a seat of government or in a city: "welcomed X to the White House"."""
+        back = [o for c in verb.children if c.dep_ in {"advmod", "prt"} for o in objects_of(c, "to", "at")]
+        where = [*objects_of(verb, "for", "to", "at", "in", "on", "upon"), *back]
+        if any(o.lower_ in words("meetings", "nouns") | words("meetings", "houses") or self._is_seat(o) for o in where):
             return True
         place = self._gatherings.places.of(verb)
         return place is not None and place.kind == "city" and any(c.lower_ in {"to", "in", "at"} for c in verb.children)
+
+    def _is_seat(self, token: Token) -> bool:
+        """Whether a name is of a seat of government: "Downing Street", "the White House"."""
+        span = self._cast.context.chains.span(token)
+        return span is not None and span.label_ == "NATION" and span._.sort == "seat"
 
     def bring(self, verb: Token) -> Iterator[Statement]:
         """ "brought X and Y together in Z", "gathered the ministers", "bring together world leaders"."""
@@ -117,8 +134,6 @@ class Hostings:
         ):
             hosts = self._parties(agents(head)) if not objects_of(word, "of") else []
         yield from self._tell("hosts", hosts, word, "meeting.chair")
-        if word.lower_ not in words("meetings", "invitation"):
-            yield from self._tell("attends", hosts, word, "meeting.chair-attends")
 
     def _named_host(self, word: Token) -> list[Thing]:
         """ "the host, X", "Host Norway", "with Italy as host", "the host is X", "X, the host,"."""

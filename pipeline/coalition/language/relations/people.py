@@ -3,7 +3,7 @@
 from spacy.tokens import Span, Token
 
 from coalition.language.clauses import conjuncts, is_verb
-from coalition.language.extensions import BODIES, NAMES, OFFICES
+from coalition.language.extensions import BODIES, CITIES, NAMES, OFFICES
 from coalition.language.relations.context import Context
 from coalition.language.relations.delegates import PREPOSITIONS, Delegates
 from coalition.language.relations.lists import Lists
@@ -38,6 +38,7 @@ class People:
         self.mentions = PersonMentions(context, self._names)
         self._delegates = Delegates(context.doc, self._names, self.lists)
         self._at: dict[int, Span] = self.mentions.at
+        self._cities = {t.i for s in context.doc.spans[CITIES] for t in s}
         self._titles = {t.i for s in context.doc.spans[OFFICES] for t in s}
 
     def parties(self, token: Token | None) -> list[Thing]:
@@ -191,12 +192,19 @@ class People:
         after = self._doc[name.end] if name.end < len(self._doc) else None
         if after is not None and (after.tag_ == "POS" or after.text == "-"):
             return False
+        if self._locates(name):
+            return False
         if name.root.dep_ in {"compound", "amod", "poss", "nmod"} and name.root.head.i >= name.end:
             return False
         before = self._doc[name.start - 1] if name.start > phrase.left_edge.i else None
         if before is None or before.lower_ in _FREE_AFTER:
             return not self._is_of_list(name, phrase.left_edge.i)
         return self._delegates.is_one(before) and before.i not in self.mentions.titled
+
+    def _locates(self, name: Span) -> bool:
+        """Whether a nation tells where a city lies: "in Munich, Germany"."""
+        i = name.start - 1
+        return i > 0 and self._doc[i].text == "," and i - 1 in self._cities
 
     def _is_of_list(self, name: Span, start: int) -> bool:
         """Whether a list in which a nation stands hangs on "of": "presidents of Kenya, Uganda and Rwanda"."""

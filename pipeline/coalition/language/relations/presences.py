@@ -37,18 +37,41 @@ class Presences:
 
     def attend(self, verb: Token) -> Iterator[Statement]:
         """ "X attended the summit", "took part in talks", "represented Y at", "addressed the conference"."""
-        stands_in = verb.lower_ in words("meetings", "representing") and not is_passive(verb)
-        if self._gatherings.of_verb(verb) is None and not (
-            stands_in and self._gatherings.is_told and verb.dep_ == "relcl"
-        ):
-            return
-        own = self._parties(agents(verb)) or (self._parties(patients(verb)) if is_passive(verb) else [])
+        own = self._gatherings.own(verb)
         objects = [c for c in verb.children if c.dep_ == "dobj"]
-        if verb.lower_ in words("meetings", "heading") and not any(o.lower_ in {"delegation", "team"} for o in objects):
+        if verb.lower_ in words("meetings", "heading"):
+            yield from self._heads(verb)
+        elif verb.lower_ in words("meetings", "accompanying"):
+            if self._gatherings.of_verb(verb) is not None or self._gatherings.is_told:
+                beside = self._parties(objects or agents(verb))
+                yield from self._tell(
+                    "attends", [t for t in [*own, *beside] if t.kind == "person"], verb, "meeting.attends"
+                )
+        elif verb.lower_ in words("meetings", "representing"):
+            if self._gatherings.of_verb(verb) is not None or self._gatherings.is_told:
+                sent = [t for t in self._parties(agents(verb)) if t.kind == "person"]
+                yield from self._tell("attends", sent or (own if is_passive(verb) else []), verb, "meeting.attends")
+        elif self._gatherings.of_verb(verb) is not None:
+            yield from self._tell("attends", own, verb, "meeting.attends")
+        elif self._gatherings.is_told and self._takes_part(verb):
+            linked = self._gatherings.is_linked(verb)
+            yield from self._tell("attends", [t for t in own if t.kind == "person" or linked], verb, "meeting.attends")
+
+    def _heads(self, verb: Token) -> Iterator[Statement]:
+        """ "X will lead the delegation to the summit", "The delegation was led by X"."""
+        led = next((t for t in patients(verb) if t.lower_ in words("meetings", "delegation")), None)
+        if led is None:
             return
-        if verb.lower_ in words("meetings", "accompanying"):
-            own += [t for t in self._parties(objects) if t.kind == "person"]
-        yield from self._tell("attends", own, verb, "meeting.attends")
+        meeting = any(t.lower_ in words("meetings", "nouns") for t in (*led.subtree, *verb.subtree))
+        if meeting or self._gatherings.is_told:
+            yield from self._tell("attends", self._parties(agents(verb)), verb, "meeting.attends")
+
+    @staticmethod
+    def _takes_part(verb: Token) -> bool:
+        """ "took part by video", "participated": in what the article tells of, and in nothing else."""
+        if verb.lower_ in words("meetings", "taking-part"):
+            return any(c.lower_ == "part" for c in verb.children) and not _names_whole(verb)
+        return verb.lower_ in words("meetings", "participating") and not _names_whole(verb)
 
     def sign(self, token: Token) -> Iterator[Statement]:
         """Whom a word tells to have been at a meeting that the article tells of: who spoke there, who came."""
@@ -59,13 +82,33 @@ class Presences:
             yield from self._attendees(token)
         elif word in words("meetings", "captions"):
             yield from self._caption(token)
+        elif word in words("meetings", "address-nouns"):
+            yield from self._address(token)
+        elif word in words("meetings", "delegate"):
+            yield from self._delegate(token)
 
     def _present(self, verb: Token) -> Iterator[Statement]:
         """Who spoke to those present, was there, came, was represented or sent somebody."""
         who = child(verb, "nsubj", "nsubjpass") or subject(verb)
         parties = self._parties([who] if who is not None else [])
-        if parties and (self._speaks(verb) or self._is_there(verb) or self._sends(verb) or self._came(verb, parties)):
+        if self._sends(verb):
+            sent = [t for t in self._parties(c for c in verb.children if c.dep_ == "dobj") if t.kind == "person"]
+            yield from self._tell("attends", sent or parties, verb, "meeting.present")
+        elif parties and (self._speaks(verb) or self._is_there(verb) or self._came(verb, parties)):
             yield from self._tell("attends", parties, verb, "meeting.present")
+
+    def _address(self, noun: Token) -> Iterator[Statement]:
+        """ "After opening remarks from X", "with the participation of X", "in the presence of X"."""
+        speakers = self._parties(objects_of(noun, "from", "by", "of"))
+        yield from self._tell("attends", [t for t in speakers if t.kind == "person"], noun, "meeting.remarks")
+
+    def _delegate(self, noun: Token) -> Iterator[Statement]:
+        """ "Chile's delegate was X", "The Chilean delegation, led by X"."""
+        verb = noun.head
+        if noun.dep_ != "nsubj" or verb.lower_ not in words("meetings", "be") or is_unreal(verb):
+            return
+        said = self._parties(c for c in verb.children if c.dep_ == "attr")
+        yield from self._tell("attends", [t for t in said if t.kind == "person"], noun, "meeting.present")
 
     def _speaks(self, verb: Token) -> bool:
         """ "told delegates", "said at the conference", "spoke first"."""
@@ -87,8 +130,14 @@ class Presences:
             return is_passive(verb) and not objects_of(verb, "by")
         if verb.lower_ not in words("meetings", "presence"):
             return False
-        children = {c.lower_ for c in verb.children} | {o.lower_ for o in objects_of(verb, "as", "at")}
-        return bool(children & words("meetings", "there"))
+        children = {c.lower_ for c in verb.children} | {o.lower_ for o in objects_of(verb, "as", "at", "among")}
+        if children & words("meetings", "there"):
+            return True
+        calls = words("meetings", "call-nouns")
+        where = [*objects_of(verb, "at"), *(o for o in objects_of(verb, "on") if o.lower_ in calls)]
+        where += [o for o in objects_of(verb, "in") if o.lower_ in words("meetings", "podium")]
+        where += [o for c in verb.children if c.dep_ == "advmod" for o in objects_of(c, "at", "on")]
+        return any(o.lower_ in words("meetings", "podium") or self._gatherings.meeting(o) is not None for o in where)
 
     @staticmethod
     def _sends(verb: Token) -> bool:
@@ -101,10 +150,13 @@ class Presences:
 
     @staticmethod
     def _came(verb: Token, parties: list[Thing]) -> bool:
-        """ "Envoys of Egypt came": with no word of whence or whither."""
-        if verb.lower_ not in {"came", "attended", "turned"} or any(p.kind == "person" for p in parties):
+        """ "Envoys of Egypt came", "Qatar will come": with no word of whence or whither."""
+        if verb.lower_ not in words("meetings", "coming") or any(p.kind == "person" for p in parties):
             return False
-        return not any(c.dep_ in {"prep", "dobj", "xcomp", "acomp", "prt"} for c in verb.children)
+        if verb.lower_ not in {"came", "attended", "turned"} and child(verb, "aux") is None:
+            return False
+        aims = any(c.dep_ == "advcl" and any(a.lower_ == "to" for a in c.children) for c in verb.children)
+        return not aims and not any(c.dep_ in {"prep", "dobj", "xcomp", "acomp", "prt"} for c in verb.children)
 
     def _attendees(self, noun: Token) -> Iterator[Statement]:
         """ "Participants in the meeting included A and B", "Among those attending were X and Y"."""
@@ -127,3 +179,9 @@ class Presences:
 
     def _tell(self, relation: Role, parties: Iterable[Thing], at: Token, rule: str) -> Iterator[Statement]:
         return self._gatherings.tell(relation, parties, at, rule)
+
+
+def _names_whole(verb: Token) -> bool:
+    """Whether a verb of taking part says in what: "took part in the mission"."""
+    part = next((c for c in verb.children if c.lower_ == "part"), None)
+    return bool(objects_of(verb, "in")) or (part is not None and bool(objects_of(part, "in", "of")))
