@@ -14,7 +14,10 @@ TOLD = [
         {"attends Benjamin Netanyahu", "attends Joseph R. Biden"},
     ),
     (
-        "National Security Advisor Jake Sullivan held a call today with Andriy Yermak, Head of the Office of the President of Ukraine, and Mark Rutte, Secretary General of NATO.",
+        (
+            "National Security Advisor Jake Sullivan held a call today with Andriy Yermak, Head of the Office of "
+            "the President of Ukraine, and Mark Rutte, Secretary General of NATO."
+        ),
         "",
         {"attends Andriy Yermak", "attends Jake Sullivan", "attends Mark Rutte"},
     ),
@@ -24,7 +27,10 @@ TOLD = [
         {"attends Abdel Fattah El-Sisi", "attends Blinken"},
     ),
     (
-        "Deputy Secretary Wendy Sherman met with Japanese Vice Foreign Minister Mori Takeo on the margins of the Munich Security Conference.",
+        (
+            "Deputy Secretary Wendy Sherman met with Japanese Vice Foreign Minister Mori Takeo on the margins of "
+            "the Munich Security Conference."
+        ),
         "",
         {"attends Mori Takeo", "attends Wendy Sherman"},
     ),
@@ -39,22 +45,31 @@ TOLD = [
         {"attends Friedrich Merz", "attends Keir Starmer", "hosts Keir Starmer"},
     ),
     (
-        "The meeting was attended by Foreign Minister Penny Wong, Defence Minister Richard Marles and their New Zealand counterparts, Winston Peters and Judith Collins.",
+        (
+            "The meeting was attended by Foreign Minister Penny Wong, Defence Minister Richard Marles and their "
+            "New Zealand counterparts, Winston Peters and Judith Collins."
+        ),
         "",
         {"attends Judith Collins", "attends Penny Wong", "attends Richard Marles", "attends Winston Peters"},
     ),
     (
-        "Participants included Secretary of Defense Lloyd Austin, General Mark Milley and Ukrainian Defense Minister Oleksii Reznikov.",
+        (
+            "Participants included Secretary of Defense Lloyd Austin, General Mark Milley and Ukrainian Defense "
+            "Minister Oleksii Reznikov."
+        ),
         "The talks took place in Ramstein.",
         {"attends Lloyd Austin", "attends Mark Milley", "attends Oleksii Reznikov"},
     ),
     (
-        "President Biden was joined by Secretary of State Antony Blinken and National Security Advisor Jake Sullivan in the meeting.",
+        (
+            "President Biden was joined by Secretary of State Antony Blinken and National Security Advisor Jake "
+            "Sullivan in the meeting."
+        ),
         "",
         {"attends Antony Blinken", "attends Biden", "attends Jake Sullivan"},
     ),
     (
-        "Foreign ministers from Albania, Kosovo and North Macedonia gathered in Tirana on Tuesday to discuss energy.",
+        ("Foreign ministers from Albania, Kosovo and North Macedonia gathered in Tirana on Tuesday to discuss energy."),
         "",
         {"attends ALB", "attends MKD", "attends XKX"},
     ),
@@ -64,7 +79,10 @@ TOLD = [
         {"attends DNK", "attends ISL", "attends SWE"},
     ),
     (
-        "Representatives of twelve nations, including Canada, Chile and Portugal, met in Geneva to discuss the ceasefire.",
+        (
+            "Representatives of twelve nations, including Canada, Chile and Portugal, met in Geneva to discuss "
+            "the ceasefire."
+        ),
         "",
         {"attends CAN", "attends CHL", "attends PRT"},
     ),
@@ -138,12 +156,15 @@ TOLD = [
         {"attends EGY", "attends JOR", "attends QAT"},
     ),
     (
-        "The President held a bilateral meeting with the Crown Prince of Saudi Arabia, Mohammed bin Salman, in Jeddah.",
+        (
+            "The President held a bilateral meeting with the Crown Prince of Saudi Arabia, Mohammed bin Salman, "
+            "in Jeddah."
+        ),
         "",
         {"attends Mohammed bin Salman"},
     ),
     (
-        "The Secretary of State, Marco Rubio, had a phone call with Indian External Affairs Minister S. Jaishankar.",
+        ("The Secretary of State, Marco Rubio, had a phone call with Indian External Affairs Minister S. Jaishankar."),
         "",
         {"attends Marco Rubio", "attends S. Jaishankar"},
     ),
@@ -158,7 +179,10 @@ TOLD = [
         {"attends Kamala Harris"},
     ),
     (
-        "Ukraine's foreign minister, Andrii Sybiha, flew to Ankara for talks with Hakan Fidan, his Turkish counterpart.",
+        (
+            "Ukraine's foreign minister, Andrii Sybiha, flew to Ankara for talks with Hakan Fidan, his Turkish "
+            "counterpart."
+        ),
         "",
         {"attends Andrii Sybiha", "attends Hakan Fidan"},
     ),
@@ -168,7 +192,10 @@ TOLD = [
         {"attends Jonas Gahr Støre", "attends Volodymyr Zelensky"},
     ),
     (
-        "The defence ministers of the Netherlands and Luxembourg, Ruben Brekelmans and Yuriko Backes, met in The Hague.",
+        (
+            "The defence ministers of the Netherlands and Luxembourg, Ruben Brekelmans and Yuriko Backes, met in "
+            "The Hague."
+        ),
         "",
         {"attends Ruben Brekelmans", "attends Yuriko Backes"},
     ),
@@ -194,7 +221,10 @@ TOLD = [
         {"attends KEN", "attends RWA", "attends UGA"},
     ),
     (
-        "The trilateral in Washington brought together Armenian Prime Minister Nikol Pashinyan, Azerbaijani President Ilham Aliyev and President Donald Trump.",
+        (
+            "The trilateral in Washington brought together Armenian Prime Minister Nikol Pashinyan, Azerbaijani "
+            "President Ilham Aliyev and President Donald Trump."
+        ),
         "",
         {"attends Donald Trump", "attends Ilham Aliyev", "attends Nikol Pashinyan"},
     ),
@@ -219,7 +249,10 @@ TOLD = [
         {"attends Emmanuel Macron", "attends Friedrich Merz", "attends Giorgia Meloni"},
     ),
     (
-        "Thailand's Foreign Minister Maris Sangiampongsa and Cambodia's Prak Sokhonn sat down together in Kuala Lumpur on Monday.",
+        (
+            "Thailand's Foreign Minister Maris Sangiampongsa and Cambodia's Prak Sokhonn sat down together in "
+            "Kuala Lumpur on Monday."
+        ),
         "",
         {"attends Maris Sangiampongsa", "attends Prak Sokhonn"},
     ),
@@ -234,17 +267,26 @@ TOLD = [
         {"attends Linda Thomas-Greenfield"},
     ),
     (
-        "In the margins of the G20 summit in Johannesburg, Prime Minister Narendra Modi held talks with President Cyril Ramaphosa.",
+        (
+            "In the margins of the G20 summit in Johannesburg, Prime Minister Narendra Modi held talks with "
+            "President Cyril Ramaphosa."
+        ),
         "",
         {"attends Cyril Ramaphosa", "attends Narendra Modi"},
     ),
     (
-        "Prime Minister Narendra Modi also met separately with Prime Minister Anthony Albanese and President Lula da Silva.",
+        (
+            "Prime Minister Narendra Modi also met separately with Prime Minister Anthony Albanese and President "
+            "Lula da Silva."
+        ),
         "",
         {"attends Anthony Albanese", "attends Lula da Silva", "attends Narendra Modi"},
     ),
     (
-        "Danish Prime Minister Mette Frederiksen and Greenland's premier, Jens-Frederik Nielsen, greeted President Macron on his arrival in Nuuk for talks.",
+        (
+            "Danish Prime Minister Mette Frederiksen and Greenland's premier, Jens-Frederik Nielsen, greeted "
+            "President Macron on his arrival in Nuuk for talks."
+        ),
         "",
         {
             "attends Jens-Frederik Nielsen",
@@ -261,12 +303,18 @@ TOLD = [
     ),
     ("The United States skipped the conference, which Germany hosted in Berlin.", "", {"hosts DEU"}),
     (
-        "Minister Wong met her Vietnamese counterpart, Bui Thanh Son, and Prime Minister Pham Minh Chinh during her visit to Hanoi.",
+        (
+            "Minister Wong met her Vietnamese counterpart, Bui Thanh Son, and Prime Minister Pham Minh Chinh "
+            "during her visit to Hanoi."
+        ),
         "",
         {"attends Bui Thanh Son", "attends Pham Minh Chinh", "attends Wong"},
     ),
     (
-        "US Central Command's commander, General Michael Kurilla, visited Jordan and met Major General Yousef Huneiti, chairman of the Jordanian Armed Forces.",
+        (
+            "US Central Command's commander, General Michael Kurilla, visited Jordan and met Major General Yousef"
+            " Huneiti, chairman of the Jordanian Armed Forces."
+        ),
         "",
         {"attends Michael Kurilla", "attends Yousef Huneiti"},
     ),
@@ -293,23 +341,35 @@ TOLD = [
         {"attends EU", "attends Maia Sandu", "attends NOR"},
     ),
     (
-        "UK Defence Secretary John Healey co-chaired the 26th meeting of the Ukraine Defence Contact Group with German Minister Boris Pistorius in Brussels.",
+        (
+            "UK Defence Secretary John Healey co-chaired the 26th meeting of the Ukraine Defence Contact Group "
+            "with German Minister Boris Pistorius in Brussels."
+        ),
         "",
         {"attends Boris Pistorius", "attends John Healey", "hosts Boris Pistorius", "hosts John Healey"},
     ),
     (
-        "Egypt's foreign minister, Badr Abdelatty, and his Saudi and Jordanian counterparts attended the talks in Doha.",
+        (
+            "Egypt's foreign minister, Badr Abdelatty, and his Saudi and Jordanian counterparts attended the "
+            "talks in Doha."
+        ),
         "",
         {"attends Badr Abdelatty", "attends JOR", "attends SAU"},
     ),
     ("The conference was co-organised by Sweden and Moldova.", "", {"hosts MDA", "hosts SWE"}),
     (
-        "At a joint press conference with Prime Minister Petr Fiala in Prague, President Zuzana Čaputová said the visit had been fruitful.",
+        (
+            "At a joint press conference with Prime Minister Petr Fiala in Prague, President Zuzana Čaputová said"
+            " the visit had been fruitful."
+        ),
         "",
         {"attends Petr Fiala", "attends Zuzana Čaputová"},
     ),
     (
-        "The Turkish and Greek foreign ministers, Hakan Fidan and George Gerapetritis, will hold a meeting in Athens on 4 March.",
+        (
+            "The Turkish and Greek foreign ministers, Hakan Fidan and George Gerapetritis, will hold a meeting in"
+            " Athens on 4 March."
+        ),
         "",
         {"attends George Gerapetritis", "attends Hakan Fidan"},
     ),

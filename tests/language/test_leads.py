@@ -1,0 +1,186 @@
+"""Who leads coalitions, missions and organisations."""
+
+from collections.abc import Callable
+
+import pytest
+
+Teller = Callable[[str, str, set[str]], set[str]]
+
+# The sentence, what stands before it, and what it tells.
+TOLD = [
+    (
+        "The Kenya-led Multinational Security Support Mission has 400 police in Haiti.",
+        "",
+        {"leads KEN Multinational Security Support Mission"},
+    ),
+    (
+        "The mission, which operates under Kenyan command, was approved last year.",
+        "The Multinational Security Support Mission is in Haiti.",
+        {"leads KEN Multinational Security Support Mission"},
+    ),
+    (
+        "Lieutenant General Aroldo Lázaro, Head of Mission and Force Commander of UNIFIL, welcomed the decision.",
+        "",
+        {"leads Aroldo Lázaro Mission"},
+    ),
+    ("With France in the lead, Task Force Takuba trained Malian soldiers.", "", {"leads FRA Task Force Takuba"}),
+    (
+        "Denmark and the Netherlands head the F-16 coalition.",
+        "",
+        {"leads DNK F-16 coalition", "leads NLD F-16 coalition"},
+    ),
+    (
+        "The Drone Coalition, spearheaded by Latvia and the United Kingdom, will deliver 30,000 drones.",
+        "",
+        {"leads GBR Drone Coalition", "leads LVA Drone Coalition"},
+    ),
+    (
+        "The coalition is co-led by Lithuania and Iceland.",
+        "The demining coalition met in Vilnius.",
+        {"leads ISL demining coalition", "leads LTU demining coalition"},
+    ),
+    ("Italy is at the helm of Operation Aspides.", "", {"leads ITA Operation Aspides"}),
+    (
+        "Rear Admiral Vasileios Gryparis commands Operation Aspides from Larissa.",
+        "",
+        {"leads Vasileios Gryparis Operation Aspides"},
+    ),
+    ("Major General Patrick Gauchat, the head of UNTSO, briefed the Council.", "", {"leads Patrick Gauchat UNTSO"}),
+    ("Kosovo Force is led by Major General Enrico Barduani of Italy.", "", {"leads Enrico Barduani Kosovo Force"}),
+    (
+        "Under the leadership of Nigeria, the ECOWAS Standby Force will deploy in June.",
+        "",
+        {"leads NGA ECOWAS Standby Force"},
+    ),
+    ("Turkey will assume command of Combined Task Force 151 in July.", "", {"leads TUR Combined Task Force"}),
+    (
+        "Command of Combined Task Force 150 passed from Saudi Arabia to Pakistan on Tuesday.",
+        "",
+        {"leads PAK Combined Task Force", "leads SAU Combined Task Force"},
+    ),
+    (
+        "Spain leads the maritime coalition together with Portugal.",
+        "",
+        {"leads ESP maritime coalition", "leads PRT maritime coalition"},
+    ),
+    (
+        (
+            "Lt. Gen. Paul LaCamera, commanding general of Combined Joint Task Force - Operation Inherent "
+            "Resolve, said the fight goes on."
+        ),
+        "",
+        {"leads Paul LaCamera Operation Inherent Resolve"},
+    ),
+    ("The U.S.-led Global Coalition to Defeat ISIS struck four targets.", "", {"leads USA Global Coalition"}),
+    (
+        "Coalition commander Lt. Gen. Stephen Townsend said Raqqa would fall.",
+        "The Global Coalition has 70 members.",
+        {"leads Stephen Townsend Global Coalition"},
+    ),
+    ("Estonia and Luxembourg run the IT Coalition.", "", {"leads EST IT Coalition", "leads LUX IT Coalition"}),
+    (
+        "The IT Coalition's leaders are Estonia and Luxembourg.",
+        "",
+        {"leads EST IT Coalition", "leads LUX IT Coalition"},
+    ),
+    (
+        "The lead nation of the mission is Rwanda.",
+        "The mission in Cabo Delgado has 2,000 soldiers.",
+        {"leads RWA mission"},
+    ),
+    (
+        "Rwanda provides the force commander of the mission.",
+        "The mission in Cabo Delgado has 2,000 soldiers.",
+        {"leads RWA mission"},
+    ),
+    (
+        "Brazilian General Ulisses de Mesquita Gomes was appointed commander of MONUSCO.",
+        "",
+        {"leads Ulisses de Mesquita Gomes MONUSCO"},
+    ),
+    ("Poland holds the rotating presidency of the Council of the European Union.", "", {"leads POL Council of the EU"}),
+    ("Hungary took over the EU presidency on 1 July.", "", {"leads HUN EU"}),
+    ("Japan, which holds the G7 presidency, called a meeting.", "", {"leads JPN G7"}),
+    (
+        "Mahmoud Ali Youssouf, chairperson of the African Union Commission, condemned the attack.",
+        "",
+        {"leads Mahmoud Ali Youssouf African Union Commission"},
+    ),
+    (
+        "World Health Organization chief Tedros Adhanom Ghebreyesus said the hospitals were full.",
+        "",
+        {"leads Tedros Adhanom Ghebreyesus WHO"},
+    ),
+    (
+        "Rafael Grossi, who heads the International Atomic Energy Agency, visited the plant.",
+        "",
+        {"leads Rafael Grossi IAEA"},
+    ),
+    (
+        "The force's first commander was Colonel Godfrey Otunge.",
+        "The Gang Suppression Force is in Haiti.",
+        {"leads Godfrey Otunge Gang Suppression Force"},
+    ),
+    ("Britain leads Operation Interflex, in which 12 nations take part.", "", {"leads GBR Operation Interflex"}),
+    ("Norway has taken the lead in the maritime coalition.", "", {"leads NOR maritime coalition"}),
+    (
+        "Czechia, which initiated and coordinates the ammunition initiative, has delivered 1.5 million rounds.",
+        "",
+        {"leads CZE ammunition initiative"},
+    ),
+    (
+        "A Spanish admiral, Ignacio Villanueva, is in command of the operation.",
+        "Operation Atalanta patrols the sea.",
+        {"leads Ignacio Villanueva Operation Atalanta"},
+    ),
+    (
+        "EUFOR Althea's commander, Major General László Sticz, thanked the troops.",
+        "",
+        {"leads László Sticz EUFOR Althea"},
+    ),
+    (
+        "Mission leader Annika Söder told reporters that her monitors had seen no tanks.",
+        "The Border Observation Mission has 90 monitors.",
+        {"leads Annika Söder Border Observation Mission"},
+    ),
+    (
+        "The Contact Group is chaired by the United Kingdom and Germany.",
+        "The Ukraine Defence Contact Group was founded in 2022.",
+        {"leads DEU Ukraine Defense Contact Group", "leads GBR Ukraine Defense Contact Group"},
+    ),
+    (
+        "Leadership of the group passed to Britain and Germany this year.",
+        "The Ukraine Defence Contact Group was founded in 2022.",
+        {"leads DEU Ukraine Defense Contact Group", "leads GBR Ukraine Defense Contact Group"},
+    ),
+    ("Angola chairs the Southern African Development Community.", "", {"leads AGO SADC"}),
+]
+
+# The sentence, and what stands before it: near misses.
+NOT_TOLD = [
+    ("NATO Secretary General Mark Rutte said allies would do more.", ""),
+    (
+        "Brigadier General Colin Fleming, deputy commander of the mission, said.",
+        "The EU Training Mission works in Bamako.",
+    ),
+    ("Poland declined to lead the mission.", "The Support Mission was approved."),
+    ("France may lead the coalition, officials said.", "The Coalition of the Willing was founded in Paris."),
+    ('"We are ready," said Col. Ryan Dillon, spokesman for Operation Inherent Resolve.', ""),
+    ("Special Envoy for the Global Coalition to Defeat ISIS, James Jeffrey, travelled to Ankara.", ""),
+    ("Ghana's president John Mahama is the African Union's champion for financial institutions.", ""),
+    ("Sweden has been asked to head the observer mission.", "The observer mission starts in May."),
+    ("The company is led by Captain Olu Adeyemi.", "The Standby Force is in Lungi."),
+    ("Former commander of KFOR Angelo Michele Ristuccia praised the troops.", ""),
+]
+
+RELATIONS = {"leads"}
+
+
+@pytest.mark.parametrize(("sentence", "before", "expected"), TOLD)
+def test_leads_are_read(told: Teller, sentence: str, before: str, expected: set[str]) -> None:
+    assert told(sentence, before, RELATIONS) == expected
+
+
+@pytest.mark.parametrize(("sentence", "before"), NOT_TOLD)
+def test_near_misses_of_leads_are_not_read(told: Teller, sentence: str, before: str) -> None:
+    assert told(sentence, before, RELATIONS) == set()

@@ -1,0 +1,209 @@
+"""Who belongs to coalitions, missions and organisations."""
+
+from collections.abc import Callable
+
+import pytest
+
+Teller = Callable[[str, str, set[str]], set[str]]
+
+# The sentence, what stands before it, and what it tells.
+TOLD = [
+    (
+        "The 12-nation mission, including Benin, Jamaica and Belize, is led by Kenya.",
+        "The Multinational Security Support Mission is in Haiti.",
+        {
+            "member_of BEN Multinational Security Support Mission",
+            "member_of BLZ Multinational Security Support Mission",
+            "member_of JAM Multinational Security Support Mission",
+        },
+    ),
+    ("Sweden became the 32nd member of NATO on 7 March 2024.", "", {"member_of SWE NATO"}),
+    ("Finland joined NATO in April 2023.", "", {"member_of FIN NATO"}),
+    ("EU member states such as Hungary and Slovakia objected.", "", {"member_of HUN EU", "member_of SVK EU"}),
+    ("Croatia acceded to the European Union in 2013.", "", {"member_of HRV EU"}),
+    ("Latvia is part of the Drone Coalition.", "", {"member_of LVA Drone Coalition"}),
+    (
+        "The other members are Denmark, Estonia and Iceland.",
+        "Lithuania leads the demining coalition.",
+        {"member_of DNK demining coalition", "member_of EST demining coalition", "member_of ISL demining coalition"},
+    ),
+    (
+        "Members: Australia, Canada, New Zealand",
+        "The Pacific Partnership is a training coalition.",
+        {"member_of AUS Pacific Partnership", "member_of CAN Pacific Partnership", "member_of NZL Pacific Partnership"},
+    ),
+    ("Portugal, a founding member of NATO, will send a frigate.", "", {"member_of PRT NATO"}),
+    (
+        "The coalition now counts 20 nations after Belgium and Spain joined last week.",
+        "The drone coalition was founded in 2024.",
+        {"member_of BEL drone coalition", "member_of ESP drone coalition"},
+    ),
+    ("Fellow NATO member Turkey blocked the plan.", "", {"member_of TUR NATO"}),
+    ("Türkiye, a NATO ally, will provide 1,000 troops.", "", {"member_of TUR NATO"}),
+    (
+        "The force is made up of soldiers from Fiji, Tonga and Papua New Guinea.",
+        "The Regional Assistance Force landed on Monday.",
+        {
+            "member_of FJI Regional Assistance Force",
+            "member_of PNG Regional Assistance Force",
+            "member_of TON Regional Assistance Force",
+        },
+    ),
+    ("Morocco rejoined the African Union in 2017 after 33 years.", "", {"member_of MAR AU"}),
+    ("Timor-Leste was admitted to ASEAN as its eleventh member.", "", {"member_of TLS ASEAN"}),
+    ("ASEAN admitted Timor-Leste in October.", "", {"member_of TLS ASEAN"}),
+    (
+        "Albania, Croatia and Montenegro take part in KFOR.",
+        "",
+        {"member_of ALB KFOR", "member_of HRV KFOR", "member_of MNE KFOR"},
+    ),
+    (
+        "Japan has signed up to the coalition.",
+        "The Coalition of the Willing was launched in Paris.",
+        {"member_of JPN Coalition of the Willing"},
+    ),
+    (
+        (
+            "Eight countries have joined the initiative so far: Poland, Romania, Bulgaria, Greece, Italy, Spain, "
+            "Portugal and Malta."
+        ),
+        "The Black Sea Initiative was launched in May.",
+        {
+            "member_of BGR Black Sea Initiative",
+            "member_of ESP Black Sea Initiative",
+            "member_of GRC Black Sea Initiative",
+            "member_of ITA Black Sea Initiative",
+            "member_of MLT Black Sea Initiative",
+            "member_of POL Black Sea Initiative",
+            "member_of PRT Black Sea Initiative",
+            "member_of ROU Black Sea Initiative",
+        },
+    ),
+    ("Norway, though not an EU member, takes part in EUFOR Althea.", "", {"member_of NOR EUFOR Althea"}),
+    ("Non-member Switzerland contributes 190 soldiers to KFOR.", "", {"member_of CHE KFOR"}),
+    (
+        "Belarus, a member of the Collective Security Treaty Organization, hosted the exercise.",
+        "",
+        {"member_of BLR CSTO"},
+    ),
+    ("Kenya, a member of the Security Council, abstained.", "", {"member_of KEN UN Security Council"}),
+    (
+        "Guyana and Slovenia sit on the Security Council.",
+        "",
+        {"member_of GUY UN Security Council", "member_of SVN UN Security Council"},
+    ),
+    ("Malta was elected to the UN Security Council for 2023-24.", "", {"member_of MLT UN Security Council"}),
+    (
+        "Baltic NATO members Estonia, Latvia and Lithuania raised their budgets.",
+        "",
+        {"member_of EST NATO", "member_of LTU NATO", "member_of LVA NATO"},
+    ),
+    ("As a member of the European Union, Cyprus opened its ports.", "", {"member_of CYP EU"}),
+    (
+        "Czechia's entry into the coalition was announced on Friday.",
+        "The IT coalition was founded in 2023.",
+        {"member_of CZE IT coalition"},
+    ),
+    (
+        "The European Union and its member states, including Germany and France, gave 50 billion euros.",
+        "",
+        {"member_of DEU EU", "member_of FRA EU"},
+    ),
+    ("We welcome Finland and Sweden as the newest NATO Allies.", "", {"member_of FIN NATO", "member_of SWE NATO"}),
+    (
+        "Spain is among the coalition's 14 members.",
+        "The drone coalition was founded in 2024.",
+        {"member_of ESP drone coalition"},
+    ),
+    (
+        "Bahrain, the only Arab state in the operation, sent a frigate.",
+        "Operation Prosperity Guardian started in December.",
+        {"member_of BHR Operation Prosperity Guardian"},
+    ),
+    (
+        "The operation, in which Greece, Denmark and the Netherlands participate, started in December.",
+        "Operation Prosperity Guardian was launched by Washington.",
+        {
+            "member_of DNK Operation Prosperity Guardian",
+            "member_of GRC Operation Prosperity Guardian",
+            "member_of NLD Operation Prosperity Guardian",
+        },
+    ),
+    (
+        "Contributors to the mission are Burundi, Djibouti and Ethiopia.",
+        "The African Union mission has 12,000 troops.",
+        {"member_of BDI mission", "member_of DJI mission", "member_of ETH mission"},
+    ),
+    ("Indonesia is now a full member of the BRICS.", "", {"member_of IDN BRICS"}),
+    (
+        "The BRICS countries – Brazil, Russia, India, China and South Africa – signed the document.",
+        "",
+        {
+            "member_of BRA BRICS",
+            "member_of CHN BRICS",
+            "member_of IND BRICS",
+            "member_of RUS BRICS",
+            "member_of ZAF BRICS",
+        },
+    ),
+    (
+        (
+            "The G7 (Canada, France, Germany, Italy, Japan, the United Kingdom and the United States) condemned "
+            "the attack."
+        ),
+        "",
+        {
+            "member_of CAN G7",
+            "member_of DEU G7",
+            "member_of FRA G7",
+            "member_of GBR G7",
+            "member_of ITA G7",
+            "member_of JPN G7",
+            "member_of USA G7",
+        },
+    ),
+    (
+        "Togo, Benin and Ghana make up the Accra Initiative.",
+        "",
+        {"member_of BEN Accra Initiative", "member_of GHA Accra Initiative", "member_of TGO Accra Initiative"},
+    ),
+    ("Fiji, whose troops have served in UNIFIL since 1978, will stay.", "", {"member_of FJI UNIFIL"}),
+    (
+        "The Multinational Joint Task Force brings together Cameroon, Chad, Niger and Nigeria.",
+        "",
+        {
+            "member_of CMR Multinational Joint Task Force",
+            "member_of NER Multinational Joint Task Force",
+            "member_of NGA Multinational Joint Task Force",
+            "member_of TCD Multinational Joint Task Force",
+        },
+    ),
+]
+
+# The sentence, and what stands before it: near misses.
+NOT_TOLD = [
+    ("Mali, Burkina Faso and Niger left ECOWAS in January.", ""),
+    ("Niger, which has withdrawn from ECOWAS, refused the envoy.", ""),
+    ("Ukraine hopes to join NATO.", ""),
+    ("Moldova is a candidate for EU membership.", ""),
+    ("Candidate countries such as Serbia and Albania will attend.", "The EU summit is in Brussels."),
+    ("Ireland is not a member of NATO.", ""),
+    ("The Gambia has pulled out of the force.", "The ECOWAS Standby Force is in Lungi."),
+    ("Austria will not join the coalition.", "The Coalition of the Willing was launched in Paris."),
+    ("Austria is considering joining the coalition.", "The Coalition of the Willing was launched in Paris."),
+    ("South Korea has become an associate of the coalition.", "The drone coalition was founded in 2024."),
+    ("Thirty-one of NATO's members, all but Hungary, agreed.", ""),
+    ("Argentina withdrew its application to join the BRICS.", ""),
+]
+
+RELATIONS = {"member_of"}
+
+
+@pytest.mark.parametrize(("sentence", "before", "expected"), TOLD)
+def test_memberships_are_read(told: Teller, sentence: str, before: str, expected: set[str]) -> None:
+    assert told(sentence, before, RELATIONS) == expected
+
+
+@pytest.mark.parametrize(("sentence", "before"), NOT_TOLD)
+def test_near_misses_of_memberships_are_not_read(told: Teller, sentence: str, before: str) -> None:
+    assert told(sentence, before, RELATIONS) == set()
