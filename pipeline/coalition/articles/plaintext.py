@@ -15,5 +15,5 @@ def articles(source: Source) -> Iterator[Article]:
     Raises:
         ArticleError: if it is empty or binary, or its front matter holds a wrong date or address.
     """
-    fields, text = parted(normalised(decoded(source.content(), source.name)))
-    yield article(text, fields, given_id=source.stem, source=source.name)
+    fields, text = parted(normalised(decoded(source.content(), source.name, source.charset)))
+    yield article(text, {"url": source.address, **fields}, given_id=source.stem, source=source.name)

@@ -9,7 +9,6 @@ from coalition.articles.address import canonical
 from coalition.articles.article import Article
 from coalition.articles.encoding import decoded
 from coalition.articles.fields import LONGEST_FIELD, article
-from coalition.articles.link import Link
 from coalition.articles.source import SLOWEST, Source
 from coalition.errors import ArticleError
 from coalition.patience import TooSlowError, within
@@ -38,13 +37,12 @@ def articles(source: Source) -> Iterator[Article]:
     yield article_of(source.content(), source)
 
 
-def article_of(data: bytes, source: Source, link: Link | None = None) -> Article:
+def article_of(data: bytes, source: Source) -> Article:
     """The article of a page.
 
     Args:
         data: the page.
         source: where it comes from; its stream is not read.
-        link: what the feed or sitemap that named the page says of it, for what the page itself does not say.
 
     Raises:
         ArticleError: as above.
@@ -57,9 +55,9 @@ def article_of(data: bytes, source: Source, link: Link | None = None) -> Article
     except TooSlowError as error:
         raise ArticleError(f"{source.name}: the page cannot be read: {error}.") from None
     fields: dict[str, object] = {
-        "title": found.title or (link and link.title),
-        "date": found.date or (link and link.date),
-        "publisher": _publisher(found, link),
+        "title": found.title,
+        "date": found.date,
+        "publisher": found.sitename,
         "url": canonical(tree, source.address),
     }
     fields = {key: value for key, value in fields.items() if isinstance(value, str) and len(value) <= LONGEST_FIELD}
@@ -102,13 +100,6 @@ def _extraction(page: str, address: str | None) -> tuple["HtmlElement | None", "
         date_extraction_params=_DATES,
     )
     return tree, None if isinstance(found, dict) else found
-
-
-def _publisher(found: "Document", link: Link | None) -> str | None:
-    """What the page says, if it says more than the name of its host."""
-    if link and link.publisher and (not found.sitename or found.sitename == found.hostname):
-        return link.publisher
-    return found.sitename
 
 
 def _tidied(text: str) -> str:

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 import typer
 
 from coalition import __version__
-from coalition.commands.options import ModelOption, PlacesArgument, StoreOption
+from coalition.commands.options import (
+    MOST,
+    PAUSE,
+    AllowPrivateOption,
+    ModelOption,
+    MostOption,
+    PauseOption,
+    PlacesArgument,
+    StoreOption,
+    UserAgentOption,
+    manners,
+)
 from coalition.store.opening import open_store
 
 if TYPE_CHECKING:
@@ -24,7 +35,15 @@ _FATES: tuple[tuple["Fate", str], ...] = (
 """The words for each fate, in the order in which they are told."""
 
 
-def ingest(paths: PlacesArgument, store: StoreOption = None, model: ModelOption = None) -> None:
+def ingest(
+    paths: PlacesArgument,
+    store: StoreOption = None,
+    model: ModelOption = None,
+    allow_private: AllowPrivateOption = False,
+    pause: PauseOption = PAUSE,
+    most: MostOption = MOST,
+    user_agent: UserAgentOption = None,
+) -> None:
     """Take articles into the store.
 
     An article that is in the store already changes nothing; one with the same id and another text replaces
@@ -32,15 +51,15 @@ def ingest(paths: PlacesArgument, store: StoreOption = None, model: ModelOption 
     others go on; the exit code is then 1.
     """
     # Here, not at the top: together they take seconds to import, and no other command needs all of them.
-    from coalition.articles.read import read as read_articles  # noqa: PLC0415 - see the line above
     from coalition.ingest import Summary  # noqa: PLC0415 - see the line above
     from coalition.ingest import ingest as take_in  # noqa: PLC0415 - see the line above
     from coalition.language.load import load  # noqa: PLC0415 - see the line above
     from coalition.language.reading import read  # noqa: PLC0415 - see the line above
+    from coalition.sources.places import read as read_articles  # noqa: PLC0415 - see the line above
     from coalition.store.catalogue import Run  # noqa: PLC0415 - see the line above
     from coalition.validation.gate import Gate  # noqa: PLC0415 - see the line above
 
-    articles = read_articles(paths)
+    articles = read_articles(paths, manners(allow_private, pause, most, user_agent))
     with open_store(store) as opened:
         nlp = load(model)
         used = f"{nlp.lang}_{nlp.meta['name']} {nlp.meta['version']}"

@@ -1,11 +1,14 @@
 """Options that several verbs share, so that they are called and explained alike."""
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from coalition.errors import UsageError
+from coalition.sources.manners import Manners
 from coalition.store.folder import ENVIRONMENT
 
 
@@ -61,8 +64,47 @@ OutputOption = Annotated[
 PlacesArgument = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH...",
-        help="Files and folders of articles: text, Markdown, HTML, JSON Lines, feeds, WARC or PDF; - for standard input.",
+        metavar="PLACE...",
+        help="Files and folders of articles: text, Markdown, HTML, JSON Lines, feeds, WARC or PDF; - for standard "
+        "input; addresses of pages, feeds and sitemaps.",
         show_default=False,
     ),
 ]
+AllowPrivateOption = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private",
+        help="Also download from addresses of private networks and of this machine.",
+        show_default=False,
+    ),
+]
+PauseOption = Annotated[
+    float,
+    typer.Option("--pause", min=0, metavar="SECONDS", help="How long to wait between two downloads from one host."),
+]
+MostOption = Annotated[
+    int,
+    typer.Option("--most", min=1, metavar="PAGES", help="How many pages of one feed or sitemap to read at once."),
+]
+UserAgentOption = Annotated[
+    str | None,
+    typer.Option(
+        "--user-agent",
+        envvar="COALITION_USER_AGENT",
+        metavar="TEXT",
+        help="What downloads say they are; put an address in it at which you can be reached.",
+        show_default="coalition and its version",
+    ),
+]
+PAUSE = 1.0
+MOST = 1000
+
+
+def manners(allow_private: bool, pause: float, most: int, user_agent: str | None) -> Manners:
+    """How downloads behave, as the options say."""
+    chosen = Manners(allow_private=allow_private, pause=pause, most=most)
+    if not user_agent:
+        return chosen
+    if not user_agent.isascii() or not user_agent.isprintable():
+        raise UsageError("What --user-agent says has to be of printable ASCII characters on one line.")
+    return replace(chosen, user_agent=user_agent)

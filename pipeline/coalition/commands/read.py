@@ -9,7 +9,18 @@ from typing import Annotated
 import typer
 
 from coalition.articles.article import Article
-from coalition.commands.options import ModelOption, OutputOption, PlacesArgument
+from coalition.commands.options import (
+    MOST,
+    PAUSE,
+    AllowPrivateOption,
+    ModelOption,
+    MostOption,
+    OutputOption,
+    PauseOption,
+    PlacesArgument,
+    UserAgentOption,
+    manners,
+)
 from coalition.commands.rows import TABLES, RowFormatOption, write_rows
 from coalition.errors import ArticleError
 from coalition.store.catalogue import Run
@@ -29,6 +40,10 @@ def read(
     written: RowFormatOption = None,
     output: OutputOption = None,
     model: ModelOption = None,
+    allow_private: AllowPrivateOption = False,
+    pause: PauseOption = PAUSE,
+    most: MostOption = MOST,
+    user_agent: UserAgentOption = None,
 ) -> None:
     """Read articles and write what they say as rows of the statement table, keeping nothing.
 
@@ -36,12 +51,12 @@ def read(
     their ids. What cannot be read is set aside with its reason, and the exit code is then 1.
     """
     # Here, not at the top: together they take seconds to import.
-    from coalition.articles.read import read as read_articles  # noqa: PLC0415 - see the line above
     from coalition.graph.mapping import quads  # noqa: PLC0415 - see the line above
     from coalition.language.load import load  # noqa: PLC0415 - see the line above
     from coalition.language.reading import read as read_language  # noqa: PLC0415 - see the line above
+    from coalition.sources.places import read as read_articles  # noqa: PLC0415 - see the line above
 
-    found = read_articles(paths)
+    found = read_articles(paths, manners(allow_private, pause, most, user_agent))
     nlp = load(model)
     aside: list[ArticleError] = []
     with tempfile.TemporaryDirectory(prefix="coalition-") as folder, open_store(Path(folder)) as scratch:

@@ -149,8 +149,8 @@ class Fetcher:
 def _reason(error: Exception) -> str:
     if isinstance(error, NameResolutionError):
         return "there is no host of that name"
-    if isinstance(error, TooLateError):
-        return "the server does not answer in time"
     if isinstance(error, NewConnectionError):
         return "the server cannot be reached"
+    if isinstance(error, TooLateError):
+        return "the server does not answer in time"
     return f"the answer is broken ({' '.join(str(error).split())[:100]})"

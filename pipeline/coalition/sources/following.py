@@ -114,7 +114,8 @@ def _reader(answer: Answer, start: bytes) -> Reader | None:
 
 
 def _completed(article: Article, link: Link) -> Article:
-    host = (urlsplit(link.address).hostname or "").removeprefix("www.")
+    # A page that names no publisher is given its host for one.
+    host = urlsplit(article.url or link.address).netloc.removeprefix("www.")
     said = None if article.publisher == host else article.publisher
     return replace(
         article,

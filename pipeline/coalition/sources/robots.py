@@ -64,7 +64,8 @@ class Robots:
             if error.passing:
                 # As RFC 9309 has it: who cannot be asked has forbidden all.
                 raise FetchError(
-                    f"{address} cannot be had just now, so nothing of the site is visited ({error}).",
+                    f"{address} cannot be had just now, so nothing of the site is visited: "
+                    f"{str(error).removeprefix(f'{address}: ')}",
                     passing=True,
                     after=error.after,
                 ) from error
