@@ -48,7 +48,7 @@ class Statements:
         found = [
             *listed,
             *prose,
-            *(s for s in figures(context, prose) if not _inside(doc, s, listings.tokens)),
+            *(s for s in figures(context, cast.bodies, prose) if not _inside(doc, s, listings.tokens)),
             *offices(context),
             *led,
             *commands(cast, led),

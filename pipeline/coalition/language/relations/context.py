@@ -20,6 +20,7 @@ def saying() -> frozenset[str]:
     return frozenset(tomllib.loads(text("voices.toml"))["saying"])
 
 
+_ALONE = frozenset(("itself", "alone"))
 _HEDGES = frozenset(("a", "an", "some", "about", "around", "another", "just", "only", "over", "up", "to"))
 
 
@@ -60,11 +61,15 @@ class Context:
         "gave Ukraine 40 tanks" is none of these: a verb or preposition leads up to the name.
         """
         i = start - 1
+        bracketed = False
         while i >= 0 and (
-            self.doc[i].text == "(" or (self.doc[i].tag_ in {"DT", "RB", "IN"} and self.doc[i].lower_ in _HEDGES)
+            self.doc[i].text == "("
+            or self.doc[i].lower_ in _ALONE or (self.doc[i].tag_ in {"DT", "RB", "IN"} and self.doc[i].lower_ in _HEDGES)
         ):
+            bracketed = bracketed or self.doc[i].text == "("
             i -= 1
         found: list[Thing] = []
+        opening: list[Thing] = []
         while i >= 0:
             span = self.chains.span(self.doc[i])
             if span is None or span.label_ not in {"NATION", "ORGANISATION"} or span._.sort == "demonym":
@@ -73,18 +78,21 @@ class Context:
             i = span.start - 1
             if i >= 0 and self.doc[i].lower_ == "the":
                 i -= 1
-            if i < 0 or self.doc[i].lower_ not in {"and", ",", "&"}:
-                break
-            if i and self.chains.span(self.doc[i - 1]) is None:
+            if bracketed:
+                return found
+            if self._opens(i):
+                opening = list(found)
+            if i < 1 or self.doc[i].lower_ not in {"and", ",", "&"} or self.chains.span(self.doc[i - 1]) is None:
                 break
             i -= 1
-        opens = (
-            i < 0
-            or self.doc[i].is_punct
-            or self.doc[i].lower_ in {"and", "while", "but", "the"}
-            or self.doc[i].is_space
-        )
-        return found if opens else []
+        return opening if self._opens(i) or len(opening) == 1 else []
+
+    def _opens(self, i: int) -> bool:
+        """Whether a phrase that follows token `i` stands at the start of a clause or of an item."""
+        if i < 0:
+            return True
+        before = self.doc[i]
+        return before.is_punct or before.is_space or before.lower_ in {"and", "while", "but", "the"}
 
     def speaker(self, token: Token) -> Thing | None:
         """Whom the article ascribes a clause to: "X said", "according to X"."""

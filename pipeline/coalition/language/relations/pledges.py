@@ -11,11 +11,11 @@ from coalition.language.relations.context import Context, rules
 from coalition.language.relations.deployed import meant
 from coalition.language.relations.described import described
 from coalition.language.relations.ellipsis import elliptic
-from coalition.language.relations.figures import respective
 from coalition.language.relations.given import Given, Last
 from coalition.language.relations.givers import coordinated, givers, respective_of, speaking
 from coalition.language.relations.presence import present
 from coalition.language.relations.recipients import recipients_of
+from coalition.language.relations.shares import respective
 from coalition.language.relations.status import status_of
 from coalition.language.relations.topic import purpose
 from coalition.statements.statement import Figure, Statement, Thing

@@ -37,6 +37,7 @@ class Referents:
         same = _identities(spans)
         same.update(_answered(spans))
         same.update(_recalled(spans))
+        self._same = same
         self._mentions = [_mention(s, same) for s in sorted(spans, key=lambda s: s.start)]
         self._at = {i: m for m in self._mentions for i in range(m.start, m.end)}
         self._bodies = [m for m in self._mentions if m.named]
@@ -61,6 +62,10 @@ class Referents:
         """The body named at a token."""
         mention = self._at.get(i)
         return mention.thing if mention is not None else None
+
+    def called(self, thing: Thing) -> Thing:
+        """The body under the name that the article gives it in full."""
+        return self._same.get(thing, thing)
 
     def named_between(self, start: int, end: int) -> list[Thing]:
         """The bodies of the article's own, not the well-known organisations, named among some tokens, in order."""

@@ -1,0 +1,24 @@
+"""Figures that an article takes back: "an earlier version said", "not the 10 million shown", "was said to have sent"."""
+
+from functools import lru_cache
+
+from spacy.tokens import Span
+
+from coalition.language.relations.context import Context, rules
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> dict[str, tuple[str, ...]]:
+    return {name: tuple(phrases) for name, phrases in rules("figure-owners.toml")["retracted"].items()}
+
+
+def is_retracted(context: Context, figure: Span) -> bool:
+    """Whether an article says that a figure was wrong, or only told of elsewhere."""
+    sentence = figure.root.sent
+    words = sentence.text.lower()
+    if any(phrase in words for phrase in _phrases()["anywhere"]):
+        return True
+    before = context.text[sentence.start_char : figure.start_char].lower()
+    if any(phrase in before for phrase in _phrases()["before"]):
+        return True
+    return before.rstrip().endswith(_phrases()["against"])
