@@ -49,6 +49,11 @@ def _is_unit(thing: Thing) -> bool:
     return name in rules["names"] or name.split()[-1] in rules["words"]
 
 
+def _is_people(span: Span) -> bool:
+    """Whether a demonym stands for people and not for their nation: "510,000 Venezuelans"."""
+    return bool(span._.sort == "demonym" and span.root.tag_ in {"NNS", "NNPS"})
+
+
 class Chains:
     """Who the words of one article stand for."""
 
@@ -234,7 +239,8 @@ class Chains:
         if token.i in self._titles:
             person = self._person(token)
             nation = self.nation_of(person[0]) if person else None
-            return [nation] if nation else []
+            home = self._voice.authors if child(token, "det") is not None and len(self._voice.authors) == 1 else []
+            return [nation] if nation else home
         if token.lower_ in _rules()["agents"]["officials"]:
             last = self._last_subject(token.i)
             return [last] if last is not None and child(token, "det") is not None else []
@@ -337,7 +343,11 @@ class Chains:
     def _last_subjects(self, i: int) -> list[Thing]:
         sentence = self._doc[i].sent
         earliest = max(0, sentence.start - 90)
-        near = [s for s in self._order if earliest <= s.start and s.end <= i and s._.thing.kind in ACTORS]
+        near = [
+            s
+            for s in self._order
+            if earliest <= s.start and s.end <= i and s._.thing.kind in ACTORS and not _is_people(s)
+        ]
         for wanted in (near,):
             for span in reversed(wanted):
                 root = span.root

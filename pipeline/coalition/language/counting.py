@@ -76,6 +76,8 @@ class Counting:
             return i == start and "\n" not in token.text and not token.is_punct and token.text[0].islower()
         if tag == "HYPH" or (before is not None and before.tag_ == "HYPH" and i > start):
             return True
+        if _is_hyphened(doc, i + 1) and not token.is_punct:  # "off-road", "all-terrain"
+            return True
         if token.lower_ in _ADDED and not named:
             return token.lower_ != "of"
         if tag in {"CC", ","}:

@@ -278,8 +278,7 @@ class BareNumbers:
             return True
         return self._fits_role(doc, span, before, after)
 
-    @staticmethod
-    def _counts_among(doc: Doc, found: Found, place: int) -> bool:
+    def _counts_among(self, doc: Doc, found: Found, place: int) -> bool:
         """ "Of ten boats promised, six have come", "how many: 15, 50 or 500", "Fiji (45 officers), Samoa (20)"."""
         number, span, _ = found[place]
         before = doc[span.start - 1].text if span.start else ""
@@ -287,6 +286,10 @@ class BareNumbers:
         if doc[first].lower_ == "of" and before == ",":
             return True
         counted = any(r is not None and r.label_ == "COUNT" and r.start >= first for _, _, r in found[:place])
+        if before == "(" and span.start > 1 and self._counting.is_known_plural(doc[span.start - 2]):
+            return True
+        if after_from(doc, span) and counted:
+            return True
         if before in {"(", ":"} or (doc[span.start - 1].lower_ == "to" and doc[max(0, span.start - 3)].text == "("):
             return counted or before == ":"
         return counted and before in {",", ";"} and number.digits and number.value >= 10
@@ -302,7 +305,7 @@ class BareNumbers:
             return True
         if before in {"whom", "which"}:
             return True
-        if before in {"to", "from", "than", "for", "of", "just", "only", "some", "about"} and root.dep_ in {
+        if before in {"to", "from", "than", "for", "of", "with", "just", "only", "some", "about"} and root.dep_ in {
             "pobj",
             "prep",
             "quantmod",
@@ -326,6 +329,11 @@ class BareNumbers:
     @staticmethod
     def _is_nation(doc: Doc, token: Token) -> bool:
         return any(s.end == token.i + 1 for s in doc.spans.get(NAMES, ()))
+
+
+def after_from(doc: Doc, span: Span) -> bool:
+    """ "1,100 soldiers from Kenya and 200 from Chad"."""
+    return span.end + 1 < len(doc) and doc[span.end].lower_ == "from" and doc[span.end + 1].tag_ in {"NNP", "DT"}
 
 
 def number_is_many(span: Span) -> bool:

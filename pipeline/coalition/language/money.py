@@ -92,7 +92,17 @@ class Currencies:
 
 
 def _home(doc: Doc) -> str | None:
-    """The nation of the publisher, by its name in the masthead."""
+    """The nation of the publisher, by its name in the masthead, else by that of its office."""
     masthead = doc._.masthead
     names = masthead.spans.get(NAMES, ()) if masthead is not None else ()
-    return next((str(s.kb_id_) for s in names if s.label_ == "NATION"), None)
+    named = next((str(s.kb_id_) for s in names if s.label_ == "NATION"), None)
+    return named or next(
+        (nation for office, nation in _offices().items() if office in (doc._.publisher or "").lower()), None
+    )
+
+
+@lru_cache(maxsize=1)
+def _offices() -> dict[str, str]:
+    """Publishers whose names do not say whose they are, with the nation they are of."""
+    publishers: dict[str, str] = tomllib.loads(text("voices.toml"))["publishers"]
+    return publishers

@@ -64,7 +64,8 @@ class Context:
         bracketed = False
         while i >= 0 and (
             self.doc[i].text == "("
-            or self.doc[i].lower_ in _ALONE or (self.doc[i].tag_ in {"DT", "RB", "IN"} and self.doc[i].lower_ in _HEDGES)
+            or self.doc[i].lower_ in _ALONE
+            or (self.doc[i].tag_ in {"DT", "RB", "IN"} and self.doc[i].lower_ in _HEDGES)
         ):
             bracketed = bracketed or self.doc[i].text == "("
             i -= 1

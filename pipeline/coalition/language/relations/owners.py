@@ -5,7 +5,7 @@ from typing import Any
 
 from spacy.tokens import Span, Token
 
-from coalition.language.clauses import child, is_passive, is_verb, objects_of, subject
+from coalition.language.clauses import child, conjuncts, cue, is_passive, is_verb, objects_of, subject
 from coalition.language.extensions import BODIES
 from coalition.language.morphology import plural, verb_forms
 from coalition.language.relations.context import Context, rules
@@ -19,6 +19,8 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _MODIFIERS = frozenset(("amod", "compound", "nmod", "nn"))
 _BODY_KINDS = frozenset(("coalition", "organisation", "group"))
 _HEADS = frozenset(("nations", "people", "member"))
+_AFTER_LABEL = frozenset(("–", "—", "-", "--", ":"))
+_OPENING = frozenset(("and", "but", "while", "the"))
 # What a figure hangs on its holder by: "a force of 300", "Germany, with 300", "our team, 63 strong".
 _HOLDING = frozenset(("of", "with"))
 _HELD = frozenset(("prep", "appos", "nummod", "npadvmod", "amod", "acl", "dep"))
@@ -32,7 +34,9 @@ _NOBODY: Owned = ([], "")
 def _rules() -> dict[str, frozenset[str]]:
     data: dict[str, Any] = rules("figure-owners.toml")
     verbs = {name: frozenset(f for verb in words for f in verb_forms(verb)) for name, words in data["verbs"].items()}
-    nouns = {name: frozenset(f for noun in words for f in (noun, plural(noun))) for name, words in data["nouns"].items()}
+    nouns = {
+        name: frozenset(f for noun in words for f in (noun, plural(noun))) for name, words in data["nouns"].items()
+    }
     return verbs | nouns
 
 
@@ -50,7 +54,7 @@ class Owners:
         beside = self._context.beside(figure.start)
         if beside:
             return beside, "figure.beside"
-        found = self._inside(figure) or self._behind(figure)
+        found = self._inside(figure) or self._behind(figure) or self._gift(figure)
         return (found, "figure.possessor") if found else _NOBODY
 
     def of(self, figure: Span) -> Owned | None:
@@ -78,10 +82,41 @@ class Owners:
             token, below = token.head, token
         verb = token if is_verb(token) else token.head
         if not is_verb(verb):
-            return _NOBODY
+            return self._official(figure)
         if token.dep_ in _SUBJECTS:
-            return self._of_subject(figure, token, verb)
-        return self._of_verb(figure, verb, token)
+            found, rule = self._of_subject(figure, token, verb)
+        else:
+            found, rule = self._of_verb(figure, verb, token)
+        if found:
+            return found, rule
+        found = self._named_before(figure)
+        return (found, "figure.named-before") if found else _NOBODY
+
+    def _named_before(self, figure: Span) -> list[Thing]:
+        """The name that opens a clause before a figure, where the parse lost that it is the subject."""
+        doc, start = self._context.doc, figure.root.sent.start
+        for token in reversed(doc[start : figure.start]):
+            span = self._context.chains.span(token)
+            if token.dep_ in _SUBJECTS and (span is None or token.i == span.root.i):
+                return self._actor(token) if span is not None and span._.sort != "demonym" else []
+            if span is not None and span.start == token.i and self._opens_clause(span, start):
+                return self._actor(span.root)
+        return []
+
+    def _opens_clause(self, span: Span, start: int) -> bool:
+        """Whether a name is the first word of a clause, and neither a dateline nor a label."""
+        doc, root = self._context.doc, span.root
+        if span._.sort == "demonym" or doc[span.end].text in _AFTER_LABEL or not is_verb(root.head):
+            return False
+        before = doc[span.start - 1] if span.start else None
+        opens = span.start == start or before is None or before.is_punct or before.lower_ in _OPENING
+        return opens and root.dep_ not in {"pobj", "conj", "appos", "poss", "dobj"}
+
+    def _official(self, figure: Span) -> Owned:
+        """The government in whose text a sum stands that nobody else is named for."""
+        if figure.label_ != "MONEY" or self._quoted(figure) or not self._authors:
+            return _NOBODY
+        return self._authors, "figure.publisher"
 
     def _inside(self, figure: Span) -> list[Thing]:
         """A possessor or demonym in the figure's own phrase: "300 Norwegian trucks", "Norway's 300 trucks"."""
@@ -101,9 +136,23 @@ class Owners:
             return False
         if verb.lower_ in _rules()["teaching"] | _rules()["receiving"] | _rules()["completing"]:
             return True
-        if not any(t.dep_ == "dobj" for t in (figure.root, *figure.root.ancestors) if not verb.is_ancestor(t) or t.head.i == verb.i):
-            return False
-        return any(t.kind == "nation" for t in self._doers(verb))
+        phrase = figure.root
+        while phrase.head.i != verb.i:
+            phrase = phrase.head
+        return phrase.dep_ == "dobj" and any(t.kind == "nation" for t in self._doers(verb))
+
+    def _gift(self, figure: Span) -> list[Thing]:
+        """Whose the noun before "of" is: "Ankara's gift of two drones", "$12 million in Dutch aid"."""
+        if figure.root.dep_ in _SUBJECTS:
+            kinds = [o for o in objects_of(figure.root, "in", "of") if o.lower_ in _rules()["gifts"]]
+            found = [t for o in kinds for t in self._possessors(o)]
+            if found:
+                return found
+        link = figure.root.head
+        if figure.root.dep_ != "pobj" or link.lower_ != "of":
+            return []
+        owner = child(link.head, "poss")
+        return self._actors(owner) if owner is not None and owner.tag_ != "PRP$" else []
 
     def _behind(self, figure: Span) -> list[Thing]:
         """Who follows a figure after "from", where heads or money come from them: "200 from Chad"."""
@@ -118,11 +167,25 @@ class Owners:
     def _holder(self, token: Token, below: Token, figure: Span) -> list[Thing]:
         """Whose a noun is that a figure hangs on: "Norway's gift of", "a force of", "Germany, with 300 million"."""
         if not figure.start <= token.i < figure.end and (below.dep_ != "prep" or below.lower_ in _HOLDING):
-            body = [t for t in self._bodies.of(token) if t.kind == "coalition"] if below.lower_ == "of" else []
-            found = body or (self._actor(token) if below.dep_ in _HELD else [])
+            found = self._strong(token) if below.lower_ == "of" else self._actor(token) if below.dep_ in _HELD else []
             if found:
                 return found
+        if below.lower_ == "for" and self._is_thanked(token):
+            return self._actor(token)
         return self._possessors(token, figure)
+
+    def _strong(self, noun: Token) -> list[Thing]:
+        """A coalition of so many; not "a standby force" that somebody has."""
+        verb = _governing(noun)
+        unnamed = child(noun, "det") is not None and noun.left_edge.lower_ in {"a", "an"} and noun.text.islower()
+        if unnamed and verb is not None and verb.lower_ in _rules()["having"]:
+            return []
+        return [t for t in self._bodies.of(noun) if t.kind == "coalition"]
+
+    @staticmethod
+    def _is_thanked(token: Token) -> bool:
+        verb = _governing(token)
+        return verb is not None and verb.lower_ in _rules()["thanking"] and token.dep_ in {"dobj", "conj"}
 
     def _possessors(self, token: Token, figure: Span | None = None) -> list[Thing]:
         """As in "Norway's trucks", "Norwegian funding", "a loan from the EU"."""
@@ -151,12 +214,14 @@ class Owners:
     def _of_subject(self, figure: Span, token: Token, verb: Token) -> Owned:
         """A figure that is a subject: of whom it comes, who gives it in the passive, else who reports or publishes it."""
         words = _rules()
+        participles = [c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBN"]
         found = [t for o in objects_of(verb, "from", "by") for t in self._actors(o)]
+        found = found or [t for c in participles for o in objects_of(c, "by") for t in self._actors(o)]
         if found:
             return found, "figure.agent"
-        if token.dep_ != "nsubjpass" or verb.lower_ not in words["giving"] or figure._.figure.unit in _HEADS:
+        if verb.lower_ not in words["giving"] or figure._.figure.unit in _HEADS:
             return _NOBODY
-        found = self._reporter(verb)
+        found = self._reporter(verb) if token.dep_ == "nsubjpass" else []
         if found:
             return found, "figure.reporter"
         return (self._authors, "figure.publisher") if not self._quoted(figure) else _NOBODY
@@ -179,19 +244,24 @@ class Owners:
         for _ in range(_DEEP):
             if verb.lower_ in words["victims"] | words["sought"] | words["taken"]:
                 return _NOBODY
-            if verb.lower_ in words["thanking"] and token.dep_ == "prep" and token.lower_ == "for":
-                found = self._actors(child(verb, "dobj"))
-                return (found, "figure.thanked") if found else _NOBODY
+            if verb.lower_ in words["thanking"]:
+                return self._thanked(verb, token), "figure.thanked"
+            agents = objects_of(verb, "by") if verb.tag_ == "VBN" else []
+            found = [t for agent in agents for t in self._actors(agent)]
+            if found:
+                return respective(figure, found), "figure.agent"
             if verb.lower_ in words["receiving"]:
                 found = [t for o in objects_of(verb, "from") for t in self._actors(o)]
                 return found or self._actors(subject(verb)), "figure.source"
             if is_passive(verb) and not objects_of(verb, "by"):
-                return self._of_passive(figure, verb)
-            found = self._doers(verb)
+                return self._of_passive(verb)
+            found = self._total(verb, token) or self._doers(verb)
             if found:
                 return respective(figure, found), "figure.subject"
             who = subject(verb)
             if verb.dep_ not in _VERBAL or (who is not None and who.i != verb.head.i):
+                break
+            if verb.head.lower_ in words["sufferers"]:
                 break
             token, verb = verb, verb.head
             while verb.head.i != verb.i and not is_verb(verb):
@@ -203,7 +273,23 @@ class Owners:
                 break
         return _NOBODY
 
-    def _of_passive(self, figure: Span, verb: Token) -> Owned:
+    def _total(self, verb: Token, token: Token) -> list[Thing]:
+        """Whose a sum is that grows: "brings the UK's total support to 12 billion"."""
+        grown = child(verb, "dobj")
+        if token.lower_ != "to" or grown is None or verb.lower_ not in _rules()["totalling"]:
+            return []
+        return self._possessors(grown)
+
+    def _thanked(self, verb: Token, token: Token) -> list[Thing]:
+        """Who is thanked: the object, or one coordinated with it that stands right before its own "for"."""
+        thanked = child(verb, "dobj")
+        if token.lower_ == "for":
+            beside = self._context.chains.span(token.nbor(-1))
+            if beside is not None and (thanked is None or beside.root.i not in {t.i for t in conjuncts(thanked)}):
+                return self._actor(beside.root)
+        return self._actors(thanked)
+
+    def _of_passive(self, verb: Token) -> Owned:
         """ "The mission was promised 2,500 people", "has been backed with £3 million"."""
         who = child(verb, "nsubjpass")
         if who is not None and verb.lower_ in _rules()["giving"]:
@@ -221,11 +307,25 @@ class Owners:
         who = subject(verb)
         if who is None:
             return []
-        found = self._actors(who) or self._possessors(who)
+        found = self._interposed(who, verb) or self._actors(who) or self._possessors(who)
         if found:
             return found
-        if who.lower_ in _rules()["gifts"] and not self._context.speaker(verb):
+        if who.i == verb.head.i:
+            return []
+        if (who.lower_ in _rules()["gifts"] or who.tag_ == "DT") and not self._context.speaker(verb):
             return self._authors
+        named = child(verb, "attr") if verb.lower_ in cue("be") else None
+        return self._actors(named)
+
+    def _interposed(self, who: Token, verb: Token) -> list[Thing]:
+        """A nearer subject that the parse missed: "A lends nine billion, and B, which has no army, pays 600 million"."""
+        doc = self._context.doc
+        for i in range(who.i + 1, verb.i - 2):
+            span = self._context.chains.span(doc[i])
+            if span is None or span.start != i or doc[i - 1].lower_ not in _OPENING or span.end + 1 >= len(doc):
+                continue
+            if doc[span.end].text == "," and doc[span.end + 1].tag_ in {"WDT", "WP", "WP$"}:
+                return self._actor(span.root)
         return []
 
     def _of_nations(self, figure: Span) -> list[Thing]:
@@ -234,6 +334,10 @@ class Owners:
         governor = root.head
         while governor.head.i != governor.i and not is_verb(governor):
             found = [t for t in self._actors(governor) if t.kind in _BODY_KINDS]
+            if found and governor.text.islower() and not self._bodies.is_named_before(found[0], governor.i):
+                found = (
+                    [Thing("coalition", governor.lower_, governor.lower_)] if governor.lower_ == "coalition" else found
+                )
             if found:
                 return found
             governor = governor.head

@@ -67,6 +67,10 @@ class Referents:
         """The body under the name that the article gives it in full."""
         return self._same.get(thing, thing)
 
+    def is_named_before(self, thing: Thing, i: int) -> bool:
+        """Whether the headline, or the text up to a token, has named a body."""
+        return thing == self._headline or any(m.thing == thing and m.start <= i for m in self._mentions)
+
     def named_between(self, start: int, end: int) -> list[Thing]:
         """The bodies of the article's own, not the well-known organisations, named among some tokens, in order."""
         return [m.thing for m in self._bodies if start <= m.start < end]

@@ -1,4 +1,4 @@
-"""Figures that an article takes back: "an earlier version said", "not the 10 million shown", "was said to have sent"."""
+"""Figures that an article does not state: asked for, taken back ("an earlier version said") or only rumoured."""
 
 from functools import lru_cache
 
@@ -13,8 +13,10 @@ def _phrases() -> dict[str, tuple[str, ...]]:
 
 
 def is_retracted(context: Context, figure: Span) -> bool:
-    """Whether an article says that a figure was wrong, or only told of elsewhere."""
+    """Whether an article asks about a figure, calls it wrong, or says that others told of it."""
     sentence = figure.root.sent
+    if any(t.text == "?" for t in sentence[-2:]):
+        return True
     words = sentence.text.lower()
     if any(phrase in words for phrase in _phrases()["anywhere"]):
         return True
