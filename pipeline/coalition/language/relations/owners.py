@@ -244,24 +244,15 @@ class Owners:
         for _ in range(_DEEP):
             if verb.lower_ in words["victims"] | words["sought"] | words["taken"]:
                 return _NOBODY
-            if verb.lower_ in words["thanking"]:
-                return self._thanked(verb, token), "figure.thanked"
-            agents = objects_of(verb, "by") if verb.tag_ == "VBN" else []
-            found = [t for agent in agents for t in self._actors(agent)]
-            if found:
-                return respective(figure, found), "figure.agent"
-            if verb.lower_ in words["receiving"]:
-                found = [t for o in objects_of(verb, "from") for t in self._actors(o)]
-                return found or self._actors(subject(verb)), "figure.source"
-            if is_passive(verb) and not objects_of(verb, "by"):
-                return self._of_passive(verb)
+            told = self._of_class(figure, verb, token)
+            if told is not None:
+                return told
             found = self._total(verb, token) or self._doers(verb)
             if found:
                 return respective(figure, found), "figure.subject"
             who = subject(verb)
-            if verb.dep_ not in _VERBAL or (who is not None and who.i != verb.head.i):
-                break
-            if verb.head.lower_ in words["sufferers"]:
+            missing = who is None or who.i == verb.head.i
+            if verb.dep_ not in _VERBAL or not missing or verb.head.lower_ in words["sufferers"]:
                 break
             token, verb = verb, verb.head
             while verb.head.i != verb.i and not is_verb(verb):
@@ -272,6 +263,22 @@ class Owners:
             if not is_verb(verb):
                 break
         return _NOBODY
+
+    def _of_class(self, figure: Span, verb: Token, token: Token) -> Owned | None:
+        """The owner under a verb of thanking or receiving, or in the passive; None under any other."""
+        words = _rules()
+        if verb.lower_ in words["thanking"]:
+            return self._thanked(verb, token), "figure.thanked"
+        agents = objects_of(verb, "by") if verb.tag_ == "VBN" else []
+        found = [t for agent in agents for t in self._actors(agent)]
+        if found:
+            return respective(figure, found), "figure.agent"
+        if verb.lower_ in words["receiving"]:
+            found = [t for o in objects_of(verb, "from") for t in self._actors(o)]
+            return found or self._actors(subject(verb)), "figure.source"
+        if is_passive(verb) and not objects_of(verb, "by"):
+            return self._of_passive(verb)
+        return None
 
     def _total(self, verb: Token, token: Token) -> list[Thing]:
         """Whose a sum is that grows: "brings the UK's total support to 12 billion"."""
