@@ -94,12 +94,17 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
 
 
 def stolen_subject(verb: Token) -> Token | None:
-    """The subject that the parse has coordinated with an object before: "sent doctors and Chile will send tents"."""
+    """The subject that the parse has coordinated with an object before: "sent doctors and Chile will send tents".
+
+    A relative clause may stand between: "lent nine million, and Japan, which has no army, has paid six".
+    """
     finite = verb.tag_ not in {"VB", "VBG", "VBN"} or any(c.dep_ in {"aux", "auxpass"} for c in verb.lefts)
     if verb.dep_ != "conj" or not finite or not verb.left_edge.i:
         return None
     before = verb.left_edge.i - 1
     word = verb.doc[before]
+    if word.text == ",":
+        word = word.head.head if word.head.dep_ == "relcl" else word.head
     if word.dep_ != "conj" or word.tag_ not in {"NNP", "NNPS"} or is_verb(word.head) or word.head.i <= verb.head.i:
         return None
     return word

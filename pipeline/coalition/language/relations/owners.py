@@ -314,7 +314,7 @@ class Owners:
         who = subject(verb)
         if who is None:
             return []
-        found = self._interposed(who, verb) or self._actors(who) or self._possessors(who)
+        found = self._actors(who) or self._possessors(who)
         if found:
             return found
         if who.i == verb.head.i:
@@ -323,17 +323,6 @@ class Owners:
             return self._authors
         named = child(verb, "attr") if verb.lower_ in cue("be") else None
         return self._actors(named)
-
-    def _interposed(self, who: Token, verb: Token) -> list[Thing]:
-        """A nearer subject that the parse missed: "A lends nine billion, and B, which has no army, pays 600 million"."""
-        doc = self._context.doc
-        for i in range(who.i + 1, verb.i - 2):
-            span = self._context.chains.span(doc[i])
-            if span is None or span.start != i or doc[i - 1].lower_ not in _OPENING or span.end + 1 >= len(doc):
-                continue
-            if doc[span.end].text == "," and doc[span.end + 1].tag_ in {"WDT", "WP", "WP$"}:
-                return self._actor(span.root)
-        return []
 
     def _of_nations(self, figure: Span) -> list[Thing]:
         """The coalition whose members are counted: named in the same sentence, else the one spoken of."""
