@@ -1,5 +1,6 @@
 """Component `coalition_capabilities`: what can be given, by noun ("mine clearance") or deed ("clear mines")."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 
@@ -31,24 +32,27 @@ class Capabilities:
 
     def __init__(self, nlp: Language) -> None:
         register()
+        rules = tomllib.loads(text("capabilities.toml"))
+        spellings = rules["spellings"] | {plural(a): plural(b) for a, b in rules["spellings"].items()}
         self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
         by_form: dict[str, Term] = {}
         for term in sorted(vocabulary().capabilities, key=lambda t: (t.weak, t.text)):
-            for form in _forms(term.text):
+            for form in _forms(term.text, spellings):
                 by_form.setdefault(form, term)
         patterns = {form: nlp.make_doc(form) for form in sorted(by_form)}
         self._matcher.add("capability", list(patterns.values()))
         self._terms = {_words(pattern): by_form[form] for form, pattern in patterns.items()}
-        others = {form for phrase in vocabulary().not_capabilities for form in _forms(phrase)} - set(by_form)
+        others = {form for phrase in vocabulary().not_capabilities for form in _forms(phrase, spellings)} - set(by_form)
         self._matcher.add("other", [nlp.make_doc(form) for form in sorted(others)])
-        shared = tomllib.loads(text("capabilities.toml"))["shared"]
-        self._heads = frozenset(shared["heads"])
-        self._modifiers: dict[str, str] = shared["modifiers"]
+        self._people = frozenset(rules["compounds"]["people"])
+        self._heads = frozenset(rules["shared"]["heads"])
+        self._modifiers: dict[str, str] = rules["shared"]["modifiers"]
         self._actions: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for term in vocabulary().actions:
-            verb, *rest = term.text.replace("~", " ").split()
-            for form in sorted(verb_forms(verb)):
-                self._actions.setdefault(form, []).append((tuple(rest), term.id))
+            for phrase in sorted(_spellings(term.text, spellings)):
+                verb, *rest = phrase.replace("~", " ").split()
+                for form in sorted(verb_forms(verb)):
+                    self._actions.setdefault(form, []).append((tuple(rest), term.id))
 
     def __call__(self, doc: Doc) -> Doc:
         """Read one Doc."""
@@ -65,9 +69,28 @@ class Capabilities:
         found = filter_spans(
             [span for span in (*nouns, *actions) if span is not None and not any(t.i in taken for t in span)]
         )
-        kept = [span for span in found if span.label_ != "other"]
+        kept = self._compounds(doc, [span for span in found if span.label_ != "other"])
         doc.spans[CAPABILITIES] = sorted([*kept, *self._shared(doc, kept)], key=lambda span: (span.start, span.end))
         return doc
+
+    def _compounds(self, doc: Doc, found: list[Span]) -> list[Span]:
+        """One span for two side by side that are one noun: "tank ammunition", "demining vehicles"."""
+        joined: list[Span] = []
+        for span in sorted(found, key=lambda s: -s.start):
+            behind = joined[-1] if joined else None
+            if behind is None or not _is_compound(doc, span, behind):
+                joined.append(span)
+                continue
+            led = behind._.sort == "name" or span.kb_id_ in self._people
+            joined[-1] = mark(
+                doc,
+                span.start,
+                behind.end,
+                "CAPABILITY",
+                thing=(behind if led else span)._.thing,
+                sort="name" if "name" in {span._.sort, behind._.sort} else "weak",
+            )
+        return joined
 
     def _shared(self, doc: Doc, found: list[Span]) -> Iterator[Span]:
         """Modifiers that share a head: "military, humanitarian and financial aid" is three capabilities."""
@@ -130,9 +153,23 @@ def _words(span: Doc | Span) -> tuple[str, ...]:
     return tuple(token.lower_ for token in span)
 
 
-def _forms(phrase: str) -> set[str]:
-    hyphenless = phrase.replace("-", " ")
-    return {phrase, plural(phrase), singular(phrase), hyphenless, plural(hyphenless)}
+def _is_compound(doc: Doc, span: Span, behind: Span) -> bool:
+    """Whether a noun phrase modifies the one behind it: "air defence frigate", but not "gave soldiers tanks"."""
+    gap = doc[span.end : behind.start]
+    if "action" in {span._.sort, behind._.sort} or doc[behind.start].is_sent_start:
+        return False
+    return (len(gap) == 0 or gap.text == "-") and (span[-1].tag_ != "NNS" or span[-1].dep_ == "compound")
+
+
+def _forms(phrase: str, spellings: dict[str, str]) -> set[str]:
+    found = {phrase, plural(phrase), singular(phrase)}
+    found |= {form for written in found for form in _spellings(written, spellings)}
+    return found | {form.replace("-", " ") for form in found}
+
+
+def _spellings(phrase: str, spellings: dict[str, str]) -> set[str]:
+    """A phrase as it stands, and with the other spelling of its words: "defence centres", "defense centers"."""
+    return {phrase, re.sub(r"[^\W\d_]+", lambda match: spellings.get(match[0], match[0]), phrase)}
 
 
 def _follow(doc: Doc, i: int, words: tuple[str, ...]) -> int | None:
