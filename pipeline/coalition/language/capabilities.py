@@ -131,21 +131,18 @@ class Capabilities:
         )
 
     def _deeds(self, doc: Doc, i: int) -> list[Span]:
+        """The deed at a verb: the phrase of the most words, and of those the one that ends first."""
         if not doc[i].tag_.startswith("VB"):
             return []
-        best: Span | None = None
-        for rest, capability in self._actions[doc[i].lower_]:
-            end = _follow(doc, i + 1, rest)
-            if end is not None and (best is None or end > best.end):
-                best = mark(
-                    doc,
-                    i,
-                    end,
-                    "CAPABILITY",
-                    thing=Thing("capability", capability, capability),
-                    sort="action",
-                )
-        return [best] if best is not None else []
+        found = [
+            (len(rest), -end, capability)
+            for rest, capability in self._actions[doc[i].lower_]
+            if (end := _follow(doc, i + 1, rest)) is not None
+        ]
+        if not found:
+            return []
+        _, end, capability = max(found)
+        return [mark(doc, i, -end, "CAPABILITY", thing=Thing("capability", capability, capability), sort="action")]
 
 
 def _words(span: Doc | Span) -> tuple[str, ...]:
