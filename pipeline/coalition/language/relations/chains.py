@@ -16,7 +16,7 @@ from coalition.language.clauses import (
     is_verb,
     stolen_subject,
 )
-from coalition.language.morphology import verb_forms
+from coalition.language.morphology import plural, verb_forms
 from coalition.language.relations.context import Lexicon, rules
 
 _CONTENT = frozenset(("give", "commit", "consider", "refuse", "end", "receive", "include", "serve", "talk", "thank"))
@@ -35,6 +35,7 @@ class Words:
     adjectives: dict[str, str]
     prepositions: dict[str, frozenset[str]]
     serving: Lexicon
+    arriving: frozenset[str]
     back: frozenset[str]
     placed: frozenset[str]
     there: frozenset[str]
@@ -45,6 +46,8 @@ class Words:
     aiding: frozenset[str]
     means: frozenset[str]
     packages: frozenset[str]
+    users: tuple[frozenset[str], frozenset[str]]
+    using: dict[str, frozenset[str]]
 
     def of(self, token: Token) -> str | None:
         """The class of a token as verb, noun or adjective."""
@@ -67,6 +70,7 @@ def words() -> Words:
         {word: name for name, group in data["adjectives"].items() for word in group},
         {name: frozenset(group) for name, group in data["prepositions"].items()},
         Lexicon({"serve": data["serving"]["verbs"], "end": data["serving"]["leaving"]}),
+        frozenset(form for verb in data["serving"]["arriving"] for form in verb_forms(verb)),
         frozenset(data["serving"]["back"]),
         frozenset(data["serving"]["placed"]),
         frozenset(data["serving"]["there"]),
@@ -77,6 +81,15 @@ def words() -> Words:
         frozenset(form for verb in data["aiding"]["verbs"] for form in verb_forms(verb)),
         frozenset(data["aiding"]["means"]),
         frozenset(data["packages"]["words"]),
+        (
+            frozenset(data["users"]["things"]),
+            frozenset(f for noun in data["users"]["nouns"] for f in (noun, plural(noun))),
+        ),
+        {name: frozenset(words) for name, words in data["using"].items() if name in {"things", "words"}}
+        | {
+            name: frozenset(form for verb in data["using"][name] for form in verb_forms(verb))
+            for name in ("verbs", "always")
+        },
     )
 
 
@@ -121,6 +134,8 @@ def climb(root: Token, *, sort: str, concept: str) -> Chain:
         chain.blocked = "purpose of a part"
     if sort == "action" and chain.blocked is None:
         chain.blocked = _deed_on_own(root, concept)
+    if chain.blocked is None and _is_used(chain, root, concept):
+        chain.blocked = "used"
     if sort in {"weak", "money"} and chain.blocked is None:
         _support_weak(chain, root)
     return chain
@@ -129,7 +144,7 @@ def climb(root: Token, *, sort: str, concept: str) -> Chain:
 def _deed_on_own(root: Token, concept: str) -> str | None:
     """A deed without an object, or on the doer's own things, gives nothing: "trained hard", "rebuilt their country"."""
     objects = [c for verb in conjuncts(root) for c in verb.children if c.dep_ in _OBJECTS]
-    if not objects and root.dep_ not in {"acl", "relcl", "amod"}:
+    if not objects and not (root.dep_ in {"acl", "relcl", "amod"} and is_passive(root)):
         return "no object"
     own = any(
         c.tag_ == "PRP$" and c.lower_ in {"its", "their", "his", "her"}
@@ -138,6 +153,18 @@ def _deed_on_own(root: Token, concept: str) -> str | None:
         for c in o.children
     )
     return "own" if own and concept in words().own_only else None
+
+
+def _is_used(chain: Chain, root: Token, concept: str) -> bool:
+    """Whether weapons are used and not given, or only those who use them are spoken of."""
+    things, nouns = words().users
+    if concept in things and root.dep_ in _MODIFIES and root.head.lower_ in nouns:
+        return True
+    using = words().using
+    verbs = {token.lower_ for token, _ in chain.links}
+    if concept not in using["things"] or not verbs & using["verbs"]:
+        return False
+    return bool(verbs & using["always"]) or any(t.lower_ in using["words"] for t in root.sent)
 
 
 def _promoted(root: Token) -> Token:

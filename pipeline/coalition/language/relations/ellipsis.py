@@ -40,7 +40,7 @@ def elliptic(context: Context, told: Sequence[Statement], busy: set[int]) -> Ite
     marks = sorted((s.passage.end, s.passage.start, s.object) for s in told if s.object is not None)
     yield from _echoes(context, told)
     for token in text:
-        if not is_verb(token) or token.i in busy:
+        if not is_verb(token) or token.i in busy or _is_asked(token):
             continue
         name, status = _answer(token)
         if name is None or status is None:
@@ -152,6 +152,10 @@ def _status(verb: Token, name: str) -> str | None:
     if name == "commit" or mood == "future":
         return "pledged"
     return "delivered" if mood == "done" else None
+
+
+def _is_asked(verb: Token) -> bool:
+    return verb.doc[verb.sent.end - 1].text == "?" or verb.doc[max(verb.sent.end - 2, 0)].text == "?"
 
 
 def _follows_question(verb: Token) -> bool:

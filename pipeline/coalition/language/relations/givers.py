@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from coalition.language.clauses import child, conjuncts, is_passive, is_verb, objects_of, subject
+from coalition.language.clauses import child, conjuncts, is_passive, is_verb, objects_of, subject, tense
 from coalition.language.relations.chains import Chain, words
 from coalition.language.relations.context import Context
 from coalition.language.relations.given import Given, Last
@@ -27,16 +27,16 @@ def givers(context: Context, given: Given, chain: Chain, last: Last) -> tuple[li
         elif name == "include":
             return last.near(context.passage(given.root)), "pledge.included"
         elif name == "serve" or (name == "end" and token.head.i != token.i and given.root.head.i == token.i):
-            return _owners(context, given.root), "pledge.serving"
+            return owners(context, given.root), "pledge.serving"
         elif name in _GIVING and not (name == "carry" and token.tag_.startswith("NN")):
             package = _is_package(token)
-            found = [] if package else _subjects(context, token) if is_verb(token) else _owners(context, token)
+            found = [] if package else _subjects(context, token) if is_verb(token) else owners(context, token)
             if not found and package:
                 return last.near(context.passage(given.root)), "pledge.package"
             if found:
                 part = "noun" if token.tag_.startswith("NN") else "verb"
                 return found, f"pledge.{part}.{name}"
-    return _owners(context, given.root), "pledge.owner"
+    return owners(context, given.root), "pledge.owner"
 
 
 def _subjects(context: Context, token: Token) -> list[Thing]:
@@ -80,7 +80,7 @@ def _is_package(token: Token) -> bool:
     return told and words().nouns.of(who) in {"give", "commit"}
 
 
-def _owners(context: Context, noun: Token) -> list[Thing]:
+def owners(context: Context, noun: Token) -> list[Thing]:
     """Whose a deed or thing is: "Norway's", "Norwegian", "by Norway", "from Norway"."""
     for c in noun.children:
         if c.dep_ in {"poss", "amod", "compound", "nmod"}:
@@ -95,8 +95,9 @@ def speaking(context: Context, chain: Chain) -> list[Thing]:
 
     In what a government publishes itself, it is that nation.
     """
-    top = chain.links[-1][0]
-    if not is_verb(top) or subject(top) is not None or objects_of(top, "by"):
+    top, name = chain.links[-1]
+    arriving = name == "serve" and top.lower_ in words().arriving and tense(top) == "future"
+    if not is_verb(top) or objects_of(top, "by") or (subject(top) is not None and not arriving):
         return []
     speaker = context.speaker(top)
     if speaker is None:
@@ -108,7 +109,7 @@ def speaking(context: Context, chain: Chain) -> list[Thing]:
 def _author(context: Context, chain: Chain) -> list[Thing]:
     """The one nation in whose name an article is written, for a deed in the passive."""
     authors = context.chains.authors
-    passive = any(is_verb(token) and is_passive(token) for token, _ in chain.links)
+    passive = any(name == "serve" or (is_verb(token) and is_passive(token)) for token, name in chain.links)
     return list(authors) if passive and len(authors) == 1 else []
 
 

@@ -23,6 +23,7 @@ from coalition.statements.statement import Figure, Passage, Statement, Thing
 _ACTORS = frozenset(("nation", "group", "organisation"))
 _VERBS = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _LONGEST_HEAD = 24
+_OPENING = 3
 
 
 @lru_cache(maxsize=1)
@@ -72,12 +73,23 @@ class Listings:
         if head_end is None or not names or names[0].start - span.start > 2:
             yield from self._headless(block, span)
             return
+        if block.kind == "item" and self._speaks_of_another(self._doc[head_end : span.end], names):
+            return
         self.tokens.update(range(span.start, span.end))
         group = [s for s in names if s._.thing.kind == "group"]
         inner = [s._.thing for s in names if s._.thing.kind == "nation"]
         things = inner if inner else [s._.thing for s in names]
         figure_owners = [group[0]._.thing] if group and inner else things
         yield block, figure_owners, things, self._doc[head_end : span.end]
+
+    def _speaks_of_another(self, rest: Span, heads: list[Span]) -> bool:
+        """Whether the head is only where it happens: "Niger – Italy will keep its trainers there"."""
+        things = [s._.thing for s in heads]
+        return any(
+            name._.thing not in things and name.root.dep_ in {"nsubj", "nsubjpass"} and is_verb(name.root.head)
+            for name in self._names
+            if rest.start <= name.start <= min(rest.end, rest.start + _OPENING)
+        )
 
     def _headless(self, block: Block, span: Span) -> Iterator[tuple[Block, list[Thing], list[Thing], Span]]:
         """An item that names no giver, under a sentence or heading that does."""

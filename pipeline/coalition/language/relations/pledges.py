@@ -13,6 +13,7 @@ from coalition.language.relations.described import described
 from coalition.language.relations.ellipsis import elliptic
 from coalition.language.relations.given import Given, Last
 from coalition.language.relations.givers import coordinated, givers, respective_of, speaking
+from coalition.language.relations.owned import owned
 from coalition.language.relations.presence import present
 from coalition.language.relations.recipients import recipients_of
 from coalition.language.relations.shares import respective
@@ -68,7 +69,7 @@ def pledges(context: Context) -> Iterator[Statement]:
         yield from found
     for given, chain in climbed:
         if chain.blocked is not None and not _asks(given.root):
-            found = list(present(context, given.span, given.thing))
+            found = [*present(context, given.span, given.thing), *owned(context, given)]
             emitted.extend(found)
             yield from found
     busy = set(told) | {
@@ -128,7 +129,7 @@ def _of(context: Context, given: Given, chain: Chain, last: Last) -> Iterator[St
     if included or (rule == "pledge.package" and status == "delivered"):
         status = last.status or "pledged"
     found = respective_of(given, found) or speaking(context, chain)
-    recipients = recipients_of(context, chain, found)
+    recipients = recipients_of(context, given.root, chain, found)
     others = [g for g in found if g not in recipients]
     if found and not others:
         others, rule = last.near(context.passage(given.root)), "pledge.package"

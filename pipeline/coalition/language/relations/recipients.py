@@ -12,12 +12,18 @@ from coalition.statements.statement import Thing
 _DATIVES = frozenset(("dative", "iobj"))
 
 
-def recipients_of(context: Context, chain: Chain, givers: list[Thing]) -> list[Thing]:
+def recipients_of(context: Context, root: Token, chain: Chain, givers: list[Thing]) -> list[Thing]:
     """Who receives what a chain of governors gives, the nearest first.
+
+    Args:
+        context: the article.
+        root: the head of the phrase of what is given.
+        chain: its governors.
+        givers: who gives it.
 
     A pronoun or description for the receiver never means a giver: in "Oman lent it a plane", "it" is not Oman.
     """
-    words = [word for token, _ in chain.links for word in _receivers(token)]
+    words = [word for token in (root, *(token for token, _ in chain.links)) for word in _receivers(token)]
     found = [(thing, context.chains.span(word) is not None) for word in words for thing in context.actors(word)]
     return list(dict.fromkeys(thing for thing, named in found if named or thing not in givers))
 

@@ -9,6 +9,7 @@ from coalition.language.relations.chains import Chain
 def status_of(chain: Chain) -> str | None:
     """The status that a chain amounts to; None where nothing is pledged."""
     status: str | None = None
+    below = ""
     conditional = False
     for token, name in chain.links:
         if is_verb(token) and any(c.dep_ == "mark" and c.lower_ == "whether" for c in token.children):
@@ -16,7 +17,9 @@ def status_of(chain: Chain) -> str | None:
         conditional = conditional or (is_verb(token) and is_conditional(token))
         if name == "call":
             return None
-        status = _after(status, token, name)
+        if name == "talk" and below == "carry":
+            return None
+        status, below = _after(status, token, name), name
         if status == "none":
             return None
     conditional = conditional or (bool(chain.links) and _on_condition(chain.links[-1][0]))
