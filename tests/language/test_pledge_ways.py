@@ -96,3 +96,52 @@ def test_a_passive_of_a_government_is_its_own_deed(reading: Reader) -> None:
     text = "Two thousand blankets have been sent to the coast."
     assert ("JPN", "humanitarian-aid", "delivered") in pledged(reading(text, publisher="Government of Japan"))
     assert pledged(reading(text, publisher="The Tokyo Herald")) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the deed is left out
+        ("Asked to send soldiers, Croatia replied that it would not.", ("HRV", "troops", "refused")),
+        ("Chile has sent ten instructors. Peru refuses to.", ("PER", "training", "refused")),
+        # so is the noun
+        ("Ghana will contribute 300 soldiers. Togo will send 90.", ("TGO", "troops", "pledged")),
+        ("Ghana sent 300 soldiers in May. Togo has offered another two hundred.", ("TGO", "troops", "pledged")),
+        # what is coordinated with a gift may be denied
+        ("Malta will give tents and no soldiers.", ("MLT", "troops", "refused")),
+        # aid that is somebody's
+        ("Norway's £4 million will buy food.", ("NOR", "humanitarian-aid", "delivered")),
+        # who announces an arrival gives
+        ("Peru confirmed that two field hospitals would arrive in May.", ("PER", "medical", "pledged")),
+        # staff officers
+        ("Sweden sent five officers to the headquarters in Bahrain.", ("SWE", "command", "delivered")),
+    ],
+)
+def test_what_is_left_out_is_read(reading: Reader, text: str, expected: tuple[object, ...]) -> None:
+    assert expected in pledged(reading(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The planes dropped 40 bombs on the depot, Belgium said.",
+        "Danish jets flew six strikes with guided bombs.",
+        "Greece welcomed the F-16 pilots.",
+        "The ministers of Chile and Peru discussed ways to increase humanitarian aid.",
+        "Oman gave ten soldiers a day off.",
+    ],
+)
+def test_nothing_is_given(reading: Reader, text: str) -> None:
+    assert pledged(reading(text)) == set()
+
+
+def test_the_head_of_an_item_may_be_only_where_it_happens(reading: Reader) -> None:
+    text = "The week:\n\n- Niger: Italy will keep its 300 trainers in Niamey.\n- Mali: Spain sent ten howitzers.\n"
+    found = pledged(reading(text))
+    assert ("ITA", "training", "pledged") in found
+    assert not any(giver in {"NER", "MLI"} for giver, _, _ in found)
+
+
+def test_a_minister_of_the_publisher_acts_for_it(reading: Reader) -> None:
+    text = "The Foreign Secretary announced £14 million of humanitarian funding."
+    assert ("GBR", "humanitarian-aid", "pledged") in pledged(reading(text, publisher="UK Government"))

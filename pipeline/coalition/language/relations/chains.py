@@ -189,6 +189,8 @@ def _step(chain: Chain, token: Token, root: Token, concept: str) -> bool:
     if dep == "poss":
         chain.blocked = "possessor"
         return False
+    if dep == "relcl" and chain.content():
+        return False
     if dep == "conj":
         return True
     name = words().of(head)
@@ -226,6 +228,9 @@ def _measures(noun: Token) -> bool:
 
 def _to_verb(chain: Chain, token: Token, verb: Token, concept: str) -> bool:
     dep = token.dep_
+    if dep in {"dative", "iobj"} and token.tag_.startswith("NN"):
+        chain.blocked = "receiver"
+        return False
     if dep in {"nsubj", "csubj"} and not is_passive(verb):
         return _as_subject(chain, verb)
     receives = token.lower_ in words().prepositions["receiving"] and concept in words().prepositions["people"]

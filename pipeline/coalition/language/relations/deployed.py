@@ -22,6 +22,11 @@ def _nouns() -> Lexicon:
     return Lexicon(rules("pledges.toml")["handing-nouns"], nouns=True)
 
 
+@lru_cache(maxsize=1)
+def _staff() -> frozenset[str]:
+    return frozenset(rules("pledges.toml")["staff"]["words"])
+
+
 def meant(given: Given, chain: Chain, recipients: list[Thing]) -> Thing:
     """The capability that something is in the deed that is told of it.
 
@@ -31,6 +36,8 @@ def meant(given: Given, chain: Chain, recipients: list[Thing]) -> Thing:
         recipients: to whom it is given.
     """
     one = given.thing.id
+    if given.sort == "weak" and one == "police" and any(t.lower_ in _staff() for t in given.root.sent):
+        return Thing("capability", "command", "command")
     other = vocabulary().given_as.get(one), vocabulary().deployed_as.get(one)
     if other == (None, None):
         return given.thing

@@ -10,9 +10,10 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from coalition.language.clauses import cue, is_conditional, is_negated, is_verb, subject, tense
+from coalition.language.clauses import child, cue, is_conditional, is_negated, is_verb, subject, tense
 from coalition.language.morphology import verb_forms
 from coalition.language.relations.context import Context, rules
+from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Statement, Thing
 
 _NEAR = 60
@@ -25,7 +26,9 @@ def _rules() -> dict[str, Any]:
     data: dict[str, Any] = rules("ellipsis.toml")
     forms = {name: frozenset(f for verb in verbs for f in verb_forms(verb)) for name, verbs in data["verbs"].items()}
     idioms = [(re.compile(pattern), status) for pattern, status in data["idioms"].items()]
-    return {"forms": forms, "idioms": idioms} | {name: frozenset(data[name]) for name in ("proforms", "answers")}
+    return {"forms": forms, "idioms": idioms} | {
+        name: frozenset(data[name]) for name in ("proforms", "answers", "countable")
+    }
 
 
 def elliptic(context: Context, told: Sequence[Statement], busy: set[int]) -> Iterator[Statement]:
@@ -40,7 +43,7 @@ def elliptic(context: Context, told: Sequence[Statement], busy: set[int]) -> Ite
     marks = sorted((s.passage.end, s.passage.start, s.object) for s in told if s.object is not None)
     yield from _echoes(context, told)
     for token in text:
-        if not is_verb(token) or token.i in busy or _is_asked(token):
+        if not (is_verb(token) or token.tag_ == "MD") or token.i in busy or _is_asked(token):
             continue
         name, status = _answer(token)
         if name is None or status is None:
@@ -50,7 +53,7 @@ def elliptic(context: Context, told: Sequence[Statement], busy: set[int]) -> Ite
         thing = (
             (_asked(context, token) if answers else _spoken_of(context, token, marks)) if status and givers else None
         )
-        if thing is None or status is None:
+        if thing is None or status is None or (_counts(token) and not _is_countable(thing)):
             continue
         for giver in givers:
             yield Statement(
@@ -64,6 +67,8 @@ def _answer(verb: Token) -> tuple[str | None, str | None]:
         return None, None
     if verb.dep_ == "xcomp" and verb.head.lower_ in cue("have"):
         return None, None
+    if verb.tag_ == "MD":
+        return _stranded(verb)
     following = verb.doc[verb.i : min(verb.i + 8, verb.sent.end)].text.lower()
     for pattern, status in _rules()["idioms"]:
         if pattern.match(following):
@@ -72,6 +77,19 @@ def _answer(verb: Token) -> tuple[str | None, str | None]:
     if name is None or not _lacks_object(verb, name):
         return None, None
     return name, _status(verb, name)
+
+
+def _stranded(modal: Token) -> tuple[str | None, str | None]:
+    """A modal verb whose deed is left out: "asked for soldiers, it said that it would not"."""
+    following = modal.doc[modal.i + 1 : modal.sent.end]
+    left = next((t for t in following if t.dep_ != "neg" and t.lower_ not in cue("negations")), None)
+    if child(modal, "nsubj") is None or (left is not None and not left.is_punct and not left.is_space):
+        return None, None
+    if is_negated(modal):
+        return "modal", "refused"
+    if modal.lower_ in cue("future"):
+        return "modal", "conditional" if is_conditional(modal) else "pledged"
+    return None, None
 
 
 def _echoes(context: Context, told: Sequence[Statement]) -> Iterator[Statement]:
@@ -111,13 +129,38 @@ def _lacks_object(verb: Token, name: str) -> bool:
     if name == "copy":
         return any(o.lower_ in _rules()["proforms"] for o in objects)
     if objects:
-        return all(o.lower_ in _rules()["proforms"] or _gives_proform(o) for o in objects)
+        return all(_is_proform(o) or _gives_proform(o) or _only_counts(o) for o in objects)
     if verb.lower_ in _PHRASAL:
         return any(c.lower_ in {"out", "off"} for c in verb.children)
-    return all(_points_back(c) for c in verb.children if c.dep_ in {"prep", "acomp", "prt"})
+    return all(_points_back(c) for c in verb.children if c.dep_ in {"prep", "acomp", "prt", "aux"} and c.i > verb.i)
+
+
+def _is_proform(word: Token) -> bool:
+    """As "it", "any", or the "to" of "refuses to"."""
+    return word.lower_ in _rules()["proforms"] or (word.tag_ == "TO" and not list(word.children))
+
+
+def _counts(verb: Token) -> bool:
+    return any(c.dep_ == "dobj" and _only_counts(c) for c in verb.children)
+
+
+def _is_countable(thing: Thing) -> bool:
+    """Whether a bare number can mean people or things of a capability."""
+    return thing.id in _rules()["countable"] or vocabulary().broader.get(thing.id) == "military-aid"
+
+
+def _only_counts(number: Token) -> bool:
+    """As in "will send 900", "has offered another two", "give 250 each": a number and no noun."""
+    if number.tag_ != "CD" or not number.text[0].isalnum() or number.lower_ in {"million", "billion", "thousand"}:
+        return False
+    following = number.nbor() if number.i + 1 < len(number.doc) else number
+    plain = following.is_punct or following.is_space or following.tag_ in {"CC", "IN", "RB", "DT", "TO"}
+    return plain and not any(c.tag_.startswith(("NN", "$")) for c in number.children)
 
 
 def _points_back(preposition: Token) -> bool:
+    if preposition.lower_ == "to" and not list(preposition.children):
+        return True
     return preposition.dep_ == "prep" and any(c.lower_ in _rules()["proforms"] for c in preposition.children)
 
 

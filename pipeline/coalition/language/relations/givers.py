@@ -96,8 +96,14 @@ def speaking(context: Context, chain: Chain) -> list[Thing]:
     In what a government publishes itself, it is that nation.
     """
     top, name = chain.links[-1]
+    if top.tag_.startswith("NN") and child(top.head, "expl") is not None and is_verb(top.head):
+        top = top.head
     arriving = name == "serve" and top.lower_ in words().arriving and tense(top) == "future"
-    if not is_verb(top) or objects_of(top, "by") or (subject(top) is not None and not arriving):
+    if (
+        not is_verb(top)
+        or objects_of(top, "by")
+        or (child(top, "expl") is None and subject(top) is not None and not arriving)
+    ):
         return []
     speaker = context.speaker(top)
     if speaker is None:
@@ -109,7 +115,9 @@ def speaking(context: Context, chain: Chain) -> list[Thing]:
 def _author(context: Context, chain: Chain) -> list[Thing]:
     """The one nation in whose name an article is written, for a deed in the passive."""
     authors = context.chains.authors
-    passive = any(name == "serve" or (is_verb(token) and is_passive(token)) for token, name in chain.links)
+    passive = child(chain.links[-1][0].head, "expl") is not None or any(
+        name == "serve" or (is_verb(token) and is_passive(token)) for token, name in chain.links
+    )
     return list(authors) if passive and len(authors) == 1 else []
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
-from coalition.language.clauses import conjuncts, is_verb
+from coalition.language.clauses import conjuncts, is_negated, is_verb
 from coalition.language.relations.chains import Chain, climb
 from coalition.language.relations.context import Context, rules
 from coalition.language.relations.deployed import meant
@@ -125,6 +125,8 @@ def _outdone(given: Given, chain: Chain, told: dict[int, list[Token]]) -> bool:
 def _of(context: Context, given: Given, chain: Chain, last: Last) -> Iterator[Statement]:
     included = bool(chain.links) and chain.links[-1][1] == "include"
     status = status_of(chain)
+    if _is_denied(given.root):
+        status = "refused" if status == "pledged" and not any(is_negated(token) for token, _ in chain.links) else None
     found, rule = givers(context, given, chain, last)
     if included or (rule == "pledge.package" and status == "delivered"):
         status = last.status or "pledged"
@@ -137,6 +139,11 @@ def _of(context: Context, given: Given, chain: Chain, last: Last) -> Iterator[St
     if found and status is not None:
         last.givers, last.status, last.passage = found, status, context.passage(given.root)
         yield from _statements(context, given, chain, found, recipients, status, rule)
+
+
+def _is_denied(root: Token) -> bool:
+    """As in "will give money and no soldiers": what is coordinated with a thing that is given may be denied."""
+    return root.dep_ == "conj" and any(c.dep_ == "det" and c.lower_ in {"no", "neither"} for c in root.children)
 
 
 def _statements(
