@@ -240,28 +240,32 @@ def _to_verb(chain: Chain, token: Token, verb: Token, concept: str) -> bool:
     if dep in {"ccomp", "parataxis", "advcl", "relcl"} and chain.content() and not _bears(token):
         _reported(chain, token, verb)
         return False
-    name = words().verbs.of(verb) or words().adjectives.get(verb.lower_)
-    if name in {None, "carry", "commit"} and not chain.content() and verb.lower_ in words().own.get(concept, ()):
-        name = "give"
-    if name == "carry" and token.lower_ in words().means and verb.lower_ in words().aiding:
-        name = "give"
-    if name == "carry" and not chain.content() and dep == "dobj" and has_somewhere(verb, concept):
-        name = "give"
-    if verb.lower_ in words().doubting and token.dep_ == "xcomp":
+    if verb.lower_ in words().doubting and dep == "xcomp":
         chain.blocked = "doubted"
         return False
-    if name == "end" and _changes_amount(verb):
-        name = "give"
-    if name in {"give", "carry"} and any(
-        c.lower_ in words().back and c.dep_ in {"advmod", "npadvmod", "prt"} for c in verb.children
-    ):
-        name = "end"
+    name = _deed(chain, token, verb, concept)
     if name is None:
         if not chain.content():
             chain.blocked = f"verb {verb.lower_}"
         return False
     chain.links.append((verb, name))
     return True
+
+
+def _deed(chain: Chain, token: Token, verb: Token, concept: str) -> str | None:
+    """The class of a verb above a token, as the capability and what else stands with the verb have it."""
+    name = words().verbs.of(verb) or words().adjectives.get(verb.lower_)
+    if not chain.content() and name in {None, "carry", "commit"} and verb.lower_ in words().own.get(concept, ()):
+        name = "give"
+    if name == "carry" and (
+        (token.lower_ in words().means and verb.lower_ in words().aiding)
+        or (not chain.content() and token.dep_ == "dobj" and has_somewhere(verb, concept))
+    ):
+        name = "give"
+    if name == "end" and _changes_amount(verb):
+        name = "give"
+    back = any(c.lower_ in words().back and c.dep_ in {"advmod", "npadvmod", "prt"} for c in verb.children)
+    return "end" if back and name in {"give", "carry"} else name
 
 
 def has_somewhere(verb: Token, concept: str) -> bool:
