@@ -59,7 +59,7 @@ def causes(nlp: Language, place: Path) -> Causes:
     missed: Counter[str] = Counter()
     wrong: Counter[str] = Counter()
     score = Score()
-    for article, doc in zip(articles, nlp.pipe([annotated(nlp, one) for one in articles]), strict=True):
+    for article, doc in zip(articles, nlp.pipe(annotated(nlp, articles)), strict=True):
         verdict = judge(labels[article.id], doc._.reading, article.text)
         missed.update(_missed(verdict, doc))
         wrong.update(_wrong(verdict, article.text))

@@ -8,7 +8,7 @@ from coalition.language.reading import annotated
 
 
 def dates(nlp: Language, text: str, published: str | None = "2025-10-20") -> list[str]:
-    doc = nlp(annotated(nlp, Article("a", text, date=published)))
+    doc = nlp(*annotated(nlp, [Article("a", text, date=published)]))
     return [span._.date for span in doc.spans["dates"]]
 
 

@@ -50,7 +50,7 @@ def explain(
     from coalition.language.reading import annotated  # noqa: PLC0415 - see the line above
 
     nlp = load(model)
-    doc = nlp(annotated(nlp, article))
+    doc = nlp(*annotated(nlp, [article]))
     named = {_id(article, one): one for one in doc._.reading.statements}
     chosen = _chosen(named, statement, article)
     explainer = Explainer(doc)

@@ -4,7 +4,7 @@ Dependency labels are ClearNLP's, as spaCy's English pipelines use them.
 """
 
 import tomllib
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Token
 
@@ -18,6 +18,7 @@ def _cues() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in tomllib.loads(text("mood.toml")).items()}
 
 
+@cache
 def cue(name: str) -> frozenset[str]:
     """The words of one list of rules/mood.toml."""
     return _cues()[name]

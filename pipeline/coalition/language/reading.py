@@ -1,9 +1,10 @@
 """From articles to readings, in batches."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from spacy.language import Language
+from spacy.pipeline.pipe import Pipe
 from spacy.tokens import Doc
 
 from coalition.articles.article import Article
@@ -29,22 +30,38 @@ def read(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[Article, 
     """
     iterator = iter(articles)
     while batch := list(islice(iterator, BATCH)):
-        docs = [annotated(nlp, article) for article in batch]
+        docs = annotated(nlp, batch)
         for article, doc in zip(batch, nlp.pipe(docs, batch_size=BATCH), strict=True):
             yield article, doc._.reading
 
 
-def annotated(nlp: Language, article: Article) -> Doc:
-    """The tokens of an article with what is known of it beside its text: headline, date, publisher."""
+def annotated(nlp: Language, articles: Sequence[Article]) -> list[Doc]:
+    """The tokens of articles with what is known of each beside its text: headline, date, publisher."""
+    docs = [_tokens(nlp, article) for article in articles]
+    titled = [(doc, article.title) for doc, article in zip(docs, articles, strict=True) if article.title]
+    for (doc, _), headline in zip(titled, _headlines(nlp, [title for _, title in titled]), strict=True):
+        doc._.headline = headline
+    return docs
+
+
+def _tokens(nlp: Language, article: Article) -> Doc:
     doc = nlp.make_doc(article.text)
     doc._.published = article.date
     doc._.publisher = article.publisher
     if article.publisher:
         doc._.masthead = nlp.get_pipe("coalition_names")(nlp.make_doc(article.publisher))
-    if article.title:
-        headline = nlp.make_doc(article.title)
-        for name in _HEADLINE:
-            if nlp.has_pipe(name):
-                headline = nlp.get_pipe(name)(headline)
-        doc._.headline = headline
     return doc
+
+
+def _headlines(nlp: Language, titles: Sequence[str]) -> list[Doc]:
+    """Headlines, annotated as far as names and offices go: together, since the trained parts work by the batch."""
+    headlines = [nlp.make_doc(title) for title in titles]
+    for name in _HEADLINE:
+        if nlp.has_pipe(name):
+            component = nlp.get_pipe(name)
+            headlines = (
+                list(component.pipe(iter(headlines), batch_size=BATCH))
+                if isinstance(component, Pipe)
+                else [component(headline) for headline in headlines]
+            )
+    return headlines

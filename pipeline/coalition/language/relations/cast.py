@@ -1,7 +1,7 @@
 """The cast of an article: its parties and bodies, and the making of statements about them."""
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -87,6 +87,7 @@ def _forms(name: str, word: str) -> Iterable[str]:
     return (word,)
 
 
+@cache
 def words(relation: str, name: str) -> frozenset[str]:
     """A list of rules/relations.toml: `…verbs` in all their forms, `…nouns` with their plurals, others as they are."""
     return _words()[relation][name]
