@@ -80,3 +80,28 @@ def test_what_cannot_be_begun_is_one_sentence(arguments: list[str], code: int, s
     assert (done.returncode, done.stdout) == (code, "")
     assert sentence in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_report_and_log_tell_of_every_article(coalition: Run, tmp_path: Path) -> None:
+    (tmp_path / "norway.txt").write_text(PLEDGE, encoding="utf-8")
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    report, log = tmp_path / "report.json", tmp_path / "log.jsonl"
+    done = coalition(
+        "ingest", tmp_path / "norway.txt", tmp_path / "empty.txt", "--store", "s", "--report", report, "--log", log
+    )
+    told = json.loads(report.read_text(encoding="utf-8"))
+    assert told["exit_code"] == done.returncode == 1
+    assert {one["article"].split("/")[-1].split(":")[0]: one["fate"] for one in told["articles"]} == {
+        "norway": "kept",
+        "empty.txt": "failed",
+    }
+    events = [json.loads(line)["event"] for line in log.read_text(encoding="utf-8").splitlines()]
+    assert events == ["begun", "article", "article", "ended"]
+
+
+def test_a_report_that_cannot_be_written_is_told_in_one_sentence(coalition: Run, tmp_path: Path) -> None:
+    (tmp_path / "norway.txt").write_text(PLEDGE, encoding="utf-8")
+    done = coalition("ingest", tmp_path / "norway.txt", "--store", "s", "--log", tmp_path / "none" / "log.jsonl")
+    assert done.returncode == 1
+    assert "cannot be written" in done.stderr
+    assert len(done.stderr.splitlines()) == 1

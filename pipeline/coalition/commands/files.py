@@ -1,4 +1,4 @@
-"""Writing a file wholly or not at all."""
+"""Files that commands write: wholly or not at all, or line by line."""
 
 import os
 import sys
@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 from coalition.errors import CoalitionError
 
@@ -44,6 +44,26 @@ def opened_output(path: Path | None) -> Iterator[BinaryIO]:
     finally:
         with suppress(FileNotFoundError):
             Path(name).unlink()
+
+
+@contextmanager
+def opened_log(path: Path | None) -> Iterator[TextIO | None]:
+    """A file that lines are added to, `-` for standard error, None for none.
+
+    Raises:
+        CoalitionError: if it cannot be written.
+    """
+    if path is None:
+        yield None
+    elif str(path) == "-":
+        yield sys.stderr
+    else:
+        try:
+            file = path.open("a", encoding="utf-8")
+        except OSError as error:
+            raise CoalitionError(f"{path} cannot be written: {error.strerror or error}.") from error
+        with file:
+            yield file
 
 
 def _umask() -> int:

@@ -1,25 +1,29 @@
 """`coalition ingest`: articles into the store."""
 
-import sys
-from collections.abc import Iterable, Iterator
+import json
 from functools import partial
 from typing import TYPE_CHECKING
 
 import typer
 
 from coalition import __version__
+from coalition.commands.files import opened_log, opened_output
 from coalition.commands.options import (
     MOST,
     PAUSE,
     AllowPrivateOption,
+    LogOption,
     ModelOption,
     MostOption,
     PauseOption,
     PlacesArgument,
+    ProcessesOption,
+    ReportOption,
     StoreOption,
     UserAgentOption,
     manners,
 )
+from coalition.commands.progress import followed
 from coalition.store.opening import open_store
 
 if TYPE_CHECKING:
@@ -43,6 +47,9 @@ def ingest(
     pause: PauseOption = PAUSE,
     most: MostOption = MOST,
     user_agent: UserAgentOption = None,
+    processes: ProcessesOption = 0,
+    report: ReportOption = None,
+    log: LogOption = None,
 ) -> None:
     """Take articles into the store.
 
@@ -51,46 +58,35 @@ def ingest(
     others go on; the exit code is then 1.
     """
     # Here, not at the top: together they take seconds to import, and no other command needs all of them.
-    from coalition.ingest import Summary  # noqa: PLC0415 - see the line above
+    from coalition.account import Account  # noqa: PLC0415 - see the line above
+    from coalition.articles.count import count  # noqa: PLC0415 - see the line above
     from coalition.ingest import ingest as take_in  # noqa: PLC0415 - see the line above
     from coalition.language.load import load  # noqa: PLC0415 - see the line above
-    from coalition.language.reading import read  # noqa: PLC0415 - see the line above
+    from coalition.language.workers import cores, read_on  # noqa: PLC0415 - see the line above
     from coalition.sources.places import read as read_articles  # noqa: PLC0415 - see the line above
     from coalition.store.catalogue import Run  # noqa: PLC0415 - see the line above
     from coalition.validation.gate import Gate  # noqa: PLC0415 - see the line above
 
     articles = read_articles(paths, manners(allow_private, pause, most, user_agent))
-    with open_store(store) as opened:
+    with opened_log(log) as journal, open_store(store) as opened:
         nlp = load(model)
         used = f"{nlp.lang}_{nlp.meta['name']} {nlp.meta['version']}"
         run = Run.start(f"coalition {__version__}, {used}")
-        summary, aside = Summary(), []
-        outcomes = take_in(articles, partial(read, nlp), opened, Gate(), run)
-        for outcome in _followed(outcomes):
-            summary.add(outcome)
+        account = Account({"run": run.iri.value, "pipeline": run.pipeline, "store": str(opened.place)}, journal)
+        outcomes = take_in(articles, partial(read_on, processes or cores(), nlp, model), opened, Gate(), run)
+        aside = []
+        for outcome in followed(outcomes, count(paths)):
+            account.add(outcome)
             if outcome.fate in {"quarantined", "failed"}:
                 aside.append(outcome)
-    typer.echo(_told(summary))
+        told = account.end()
+    typer.echo(_told(account.summary))
     for outcome in aside:
         typer.echo(_reason(outcome), err=True)
-    raise typer.Exit(summary.exit_code)
-
-
-def _followed(outcomes: Iterable["Outcome"]) -> Iterator["Outcome"]:
-    """The outcomes, counted on the terminal, if there is one, as they come."""
-    if not sys.stderr.isatty():
-        yield from outcomes
-        return
-    from rich.console import Console  # noqa: PLC0415 - only where somebody looks on
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415 - as above
-
-    told = TextColumn("{task.completed:,} articles, the last {task.fields[last]}", markup=False)
-    console = Console(stderr=True)
-    with Progress(SpinnerColumn(), TimeElapsedColumn(), told, console=console, transient=True) as progress:
-        task = progress.add_task("ingest", total=None, last="…")
-        for outcome in outcomes:
-            progress.update(task, advance=1, last=outcome.article)
-            yield outcome
+    if report is not None:
+        with opened_output(report) as file:
+            file.write(json.dumps(told, ensure_ascii=False, indent=2).encode() + b"\n")
+    raise typer.Exit(account.summary.exit_code)
 
 
 def _told(summary: "Summary") -> str:

@@ -96,6 +96,26 @@ UserAgentOption = Annotated[
         show_default="coalition and its version",
     ),
 ]
+ProcessesOption = Annotated[
+    int,
+    typer.Option(
+        "--processes",
+        min=0,
+        help="How many processes read when there are many articles, each with about 300 MB of memory.",
+        show_default="one for each processor",
+    ),
+]
+ReportOption = Annotated[
+    Path | None,
+    typer.Option("--report", help="A file to write what came of each article to, as one JSON object."),
+]
+LogOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--log",
+        help="A file to add a JSON object a line to, for each article as it comes; - for standard error.",
+    ),
+]
 PAUSE = 1.0
 MOST = 1000
 
