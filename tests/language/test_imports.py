@@ -11,6 +11,7 @@ TOLD = [
     ("India buys 35 percent of its oil from Russia.", "", {"imports IND oil current RUS"}),
     ("Hungary relies on Russian gas.", "", {"imports HUN gas current RUS"}),
     ("Slovakia's gas imports from Russia rose last year.", "", {"imports SVK gas current RUS"}),
+    ("Qatar supplies liquefied natural gas to Pakistan.", "", {"imports PAK gas current QAT"}),
     (
         "Japan gets 90 % of its oil from Saudi Arabia and the United Arab Emirates.",
         "",
@@ -19,6 +20,7 @@ TOLD = [
     ("Germany stopped buying Russian gas in 2022.", "", {"imports DEU gas former RUS"}),
     ("Poland no longer imports Russian coal.", "", {"imports POL coal former RUS"}),
     ("Norway is Germany's largest gas supplier.", "", {"imports DEU gas current NOR"}),
+    ("Belgium's main supplier of gas is Norway.", "", {"imports BEL gas current NOR"}),
     (
         "Turkey, which imports most of its gas from Russia and Azerbaijan, offered to mediate.",
         "",
@@ -35,6 +37,7 @@ TOLD = [
     ("Lithuania buys its electricity from Sweden.", "", {"imports LTU electricity current SWE"}),
     ("China is the biggest buyer of Iranian oil.", "", {"imports CHN oil current IRN"}),
     ("Iran sells most of its oil to China.", "", {"imports CHN oil current IRN"}),
+    ("Iran's oil exports to China rose again.", "", {"imports CHN oil current IRN"}),
     (
         "Egypt imports wheat from Russia and Ukraine.",
         "",
@@ -42,12 +45,19 @@ TOLD = [
     ),
     ("Austria wants to end its dependence on Russian gas.", "", {"imports AUT gas current RUS"}),
     (
+        "Finland has replaced Russian gas with gas from Norway.",
+        "",
+        {"imports FIN gas current NOR", "imports FIN gas former RUS"},
+    ),
+    (
         "Spain gets its gas mainly from Algeria, and Italy from Azerbaijan.",
         "",
         {"imports ESP gas current DZA", "imports ITA gas current AZE"},
     ),
     ("Gas flows from Azerbaijan to Italy through the Trans Adriatic Pipeline.", "", {"imports ITA gas current AZE"}),
     ("Most of Ireland's gas comes from Britain.", "", {"imports IRL gas current GBR"}),
+    ("Half of the uranium used in Swedish reactors comes from Canada.", "", {"imports SWE uranium current CAN"}),
+    ("Russian crude makes up a third of Indian imports.", "", {"imports IND oil current RUS"}),
     ("Russia cut off gas supplies to Finland in May 2022.", "", {"imports FIN gas former RUS"}),
     (
         "Greece switched from Russian to American gas.",
@@ -75,6 +85,7 @@ TOLD = [
     ("Tanzania buys fertiliser from Morocco.", "", {"imports TZA fertiliser current MAR"}),
     ("Czechia has not bought Russian oil since April.", "", {"imports CZE oil former RUS"}),
     ("Dutch imports of American gas doubled.", "", {"imports NLD gas current USA"}),
+    ("Kenya imports most of its wheat, chiefly from Russia.", "", {"imports KEN wheat current RUS"}),
     ("The United States bought uranium from Russia until it banned the trade.", "", {"imports USA uranium former RUS"}),
     ("Australia supplies 40 percent of Japan's gas.", "", {"imports JPN gas current AUS"}),
     ("Almost all of Armenia's gas is Russian.", "", {"imports ARM gas current RUS"}),

@@ -35,6 +35,14 @@ TOLD = [
         {"leads GBR Drone Coalition", "leads LVA Drone Coalition"},
     ),
     (
+        "Germany and France co-chair the Integrated Air and Missile Defence Coalition.",
+        "",
+        {
+            "leads DEU Integrated Air and Missile Defence Coalition",
+            "leads FRA Integrated Air and Missile Defence Coalition",
+        },
+    ),
+    (
         "The coalition is co-led by Lithuania and Iceland.",
         "The demining coalition met in Vilnius.",
         {"leads ISL demining coalition", "leads LTU demining coalition"},
@@ -98,9 +106,12 @@ TOLD = [
         "",
         {"leads Ulisses de Mesquita Gomes MONUSCO"},
     ),
+    ("Australia chairs the Pacific Islands Forum this year.", "", {"leads AUS Pacific Islands Forum"}),
     ("Poland holds the rotating presidency of the Council of the European Union.", "", {"leads POL Council of the EU"}),
     ("Hungary took over the EU presidency on 1 July.", "", {"leads HUN EU"}),
     ("Japan, which holds the G7 presidency, called a meeting.", "", {"leads JPN G7"}),
+    ("Malaysia, as chair of ASEAN, sent monitors to the border.", "", {"leads MYS ASEAN"}),
+    ("ASEAN chair Malaysia sent monitors.", "", {"leads MYS ASEAN"}),
     (
         "Mahmoud Ali Youssouf, chairperson of the African Union Commission, condemned the attack.",
         "",

@@ -199,6 +199,7 @@ TOLD = [
         "",
         {"attends Ruben Brekelmans", "attends Yuriko Backes"},
     ),
+    ("The Nordic foreign ministers met in Tokyo.", "", {"attends Nordic countries"}),
     ("G7 leaders held a virtual meeting on Sunday.", "", {"attends G7"}),
     (
         "President Biden hosted the leaders of Japan and the Republic of Korea at Camp David.",

@@ -8,6 +8,7 @@ Teller = Callable[[str, str, set[str]], set[str]]
 
 # The sentence, what stands before it, and what it tells.
 TOLD = [
+    ("President Biden thanked NATO Ally Poland for its support.", "", {"member_of POL NATO"}),
     (
         "The 12-nation mission, including Benin, Jamaica and Belize, is led by Kenya.",
         "The Multinational Security Support Mission is in Haiti.",
@@ -32,6 +33,11 @@ TOLD = [
         "The Pacific Partnership is a training coalition.",
         {"member_of AUS Pacific Partnership", "member_of CAN Pacific Partnership", "member_of NZL Pacific Partnership"},
     ),
+    (
+        "Participating nations include Ghana, Senegal and Togo.",
+        "The ECOWAS mission deployed in January.",
+        {"member_of GHA ECOWAS mission", "member_of SEN ECOWAS mission", "member_of TGO ECOWAS mission"},
+    ),
     ("Portugal, a founding member of NATO, will send a frigate.", "", {"member_of PRT NATO"}),
     (
         "The coalition now counts 20 nations after Belgium and Spain joined last week.",
@@ -48,6 +54,16 @@ TOLD = [
             "member_of PNG Regional Assistance Force",
             "member_of TON Regional Assistance Force",
         },
+    ),
+    (
+        "Under AUKUS, Australia, the United Kingdom and the United States will build submarines.",
+        "",
+        {"member_of AUS AUKUS", "member_of GBR AUKUS", "member_of USA AUKUS"},
+    ),
+    (
+        "The G5 Sahel comprises Australia, India, Japan and the United States.",
+        "",
+        {"member_of AUS G5 Sahel", "member_of IND G5 Sahel", "member_of JPN G5 Sahel", "member_of USA G5 Sahel"},
     ),
     ("Morocco rejoined the African Union in 2017 after 33 years.", "", {"member_of MAR AU"}),
     ("Timor-Leste was admitted to ASEAN as its eleventh member.", "", {"member_of TLS ASEAN"}),
@@ -79,6 +95,19 @@ TOLD = [
             "member_of ROU Black Sea Initiative",
         },
     ),
+    (
+        "The seven-nation initiative (Poland, Romania, Bulgaria, Greece, Italy, Malta and Spain) clears mines.",
+        "The Black Sea Initiative was launched in May.",
+        {
+            "member_of BGR Black Sea Initiative",
+            "member_of ESP Black Sea Initiative",
+            "member_of GRC Black Sea Initiative",
+            "member_of ITA Black Sea Initiative",
+            "member_of MLT Black Sea Initiative",
+            "member_of POL Black Sea Initiative",
+            "member_of ROU Black Sea Initiative",
+        },
+    ),
     ("Norway, though not an EU member, takes part in EUFOR Althea.", "", {"member_of NOR EUFOR Althea"}),
     ("Non-member Switzerland contributes 190 soldiers to KFOR.", "", {"member_of CHE KFOR"}),
     (
@@ -93,6 +122,11 @@ TOLD = [
         {"member_of GUY UN Security Council", "member_of SVN UN Security Council"},
     ),
     ("Malta was elected to the UN Security Council for 2023-24.", "", {"member_of MLT UN Security Council"}),
+    (
+        "Seven CARICOM states, among them Jamaica, the Bahamas and Guyana, promised police.",
+        "",
+        {"member_of BHS CARICOM", "member_of GUY CARICOM", "member_of JAM CARICOM"},
+    ),
     (
         "Baltic NATO members Estonia, Latvia and Lithuania raised their budgets.",
         "",
@@ -130,9 +164,23 @@ TOLD = [
         },
     ),
     (
+        "Together with Germany and Italy, Sweden belongs to the coalition.",
+        "The artillery coalition is based in Paris.",
+        {"member_of DEU artillery coalition", "member_of ITA artillery coalition", "member_of SWE artillery coalition"},
+    ),
+    (
         "Contributors to the mission are Burundi, Djibouti and Ethiopia.",
         "The African Union mission has 12,000 troops.",
-        {"member_of BDI mission", "member_of DJI mission", "member_of ETH mission"},
+        {
+            "member_of BDI African Union mission",
+            "member_of DJI African Union mission",
+            "member_of ETH African Union mission",
+        },
+    ),
+    (
+        "Troop-contributing countries Burundi and Uganda asked for money.",
+        "The African Union mission has 12,000 troops.",
+        {"member_of BDI African Union mission", "member_of UGA African Union mission"},
     ),
     ("Indonesia is now a full member of the BRICS.", "", {"member_of IDN BRICS"}),
     (
@@ -166,6 +214,16 @@ TOLD = [
         "Togo, Benin and Ghana make up the Accra Initiative.",
         "",
         {"member_of BEN Accra Initiative", "member_of GHA Accra Initiative", "member_of TGO Accra Initiative"},
+    ),
+    (
+        "The Philippines, too, is in the coalition.",
+        "The Maritime Awareness Coalition has nine members.",
+        {"member_of PHL Maritime Awareness Coalition"},
+    ),
+    (
+        "Greece is in; Cyprus is not.",
+        "The Eastern Shield Coalition has nine members.",
+        {"member_of GRC Eastern Shield Coalition"},
     ),
     ("Fiji, whose troops have served in UNIFIL since 1978, will stay.", "", {"member_of FJI UNIFIL"}),
     (

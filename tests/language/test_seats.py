@@ -20,11 +20,6 @@ TOLD = [
         "The ECOWAS Standby Force starts in June.",
         {"headquartered_in ECOWAS Standby Force Lungi"},
     ),
-    (
-        "The mission's headquarters in Kinshasa was attacked.",
-        "MONUSCO is a UN mission.",
-        {"headquartered_in MONUSCO Kinshasa"},
-    ),
     ("Frontex, headquartered in Warsaw, sent 200 officers.", "", {"headquartered_in Frontex Warsaw"}),
     (
         "ECOWAS moved its headquarters from Lagos to Abuja.",
@@ -59,7 +54,6 @@ TOLD = [
         "Operation Aspides protects ships.",
         {"headquartered_in Operation Aspides Larissa"},
     ),
-    ("The mission will be based in Pristina.", "EULEX is an EU mission.", {"headquartered_in EULEX Pristina"}),
     (
         "The agency, which has its headquarters in Lisbon, monitors ships.",
         "The European Maritime Safety Agency bought drones.",
@@ -70,6 +64,7 @@ TOLD = [
         "The Eastern Africa Standby Force was founded in 2007.",
         {"headquartered_in Eastern Africa Standby Force Nairobi"},
     ),
+    ("Geneva-headquartered Gavi will supply vaccines.", "", {"headquartered_in Gavi Geneva"}),
     (
         "The joint command post of the mission is located in Port-au-Prince.",
         "The Multinational Security Support Mission is in Haiti.",
@@ -112,6 +107,7 @@ TOLD = [
 # The sentence, and what stands before it: near misses.
 NOT_TOLD = [
     ("The International Court of Justice in The Hague ruled on Friday.", ""),
+    ("The NATO office in Kyiv will get more staff.", ""),
     ("Soldiers of the force are based in Gao.", "The Sahel Joint Force has 5,000 soldiers."),
 ]
 

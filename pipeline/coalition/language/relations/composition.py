@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from coalition.language.clauses import child, is_negated, is_verb, objects_of, subject
 from coalition.language.extensions import BODIES, NAMES
 from coalition.language.relations.cast import Cast, subjects_of_passive, words
+from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Statement, Thing
 
 
@@ -20,6 +21,10 @@ def compositions(cast: Cast) -> Iterator[Statement]:
             yield from _made(cast, token)
         elif word == "together" and token.i and token.head.lower_ in words("member_of", "bringing"):
             yield from _whole(cast, token.head, token.i + 1)
+        elif word == "(":
+            yield from _bracketed(cast, token)
+        elif word in {"under", "through", "in"} and token.i == token.sent.start:
+            yield from _under(cast, token)
         elif word == "them" and token.i and cast.words[token.i - 1] == "among":
             yield from _among(cast, token)
         elif word in words("member_of", "people"):
@@ -43,7 +48,9 @@ def _whole(cast: Cast, token: Token, i: int) -> Iterator[Statement]:
 def _past(cast: Cast, i: int) -> int:
     """Past "soldiers from", "such nations as", "namely"."""
     skipped = words("member_of", "namely")
-    while i < len(cast.words) and (cast.words[i] in skipped or cast.words[i] in words("member_of", "people")):
+    while i < len(cast.words) and (
+        cast.words[i] in skipped or cast.words[i] in words("member_of", "people") or cast.doc[i].tag_ == "CD"
+    ):
         i += 1
     return i
 
@@ -100,11 +107,19 @@ def _among(cast: Cast, token: Token) -> Iterator[Statement]:
     before = {t.lower_ for t in cast.doc[token.sent.start : token.i]}
     if members and before & words("member_of", "counted-nouns"):
         who = child(verb, "nsubj", "nsubjpass") if is_verb(verb) else None
-        body = cast.bodies.of(who) if who is not None else []
+        body = (cast.bodies.of(who) if who is not None else []) or _counting(cast, token)
         if not body and before & words("member_of", "nouns"):
             last = cast.bodies.before(token.i)
             body = [last] if last is not None and last.kind == "coalition" else []
         yield from cast.tell("member_of", members, body, token, "member.among")
+
+
+def _counting(cast: Cast, token: Token) -> list[Thing]:
+    """The body right before a noun for nations: "Seven CARICOM states, among them"."""
+    for i in range(token.i - 2, max(token.sent.start, token.i - 6), -1):
+        if cast.words[i] in words("member_of", "counted-nouns") and (body := cast.bodies.at(i - 1)) is not None:
+            return [body]
+    return []
 
 
 def _from(cast: Cast, noun: Token) -> Iterator[Statement]:
@@ -129,6 +144,29 @@ def _behind(cast: Cast, i: int, body: Thing, at: Token) -> Iterator[Statement]:
     """ "the Drone Coalition (A, B and C)", "a coalition of A and B"."""
     if i + 1 >= len(cast.words) or cast.words[i] not in {"(", "of", "–", "—"}:
         return
-    members = cast.people.listed(i + 1)
+    members = cast.people.listed(_past(cast, i + 1))
     if len(members) > 1:
         yield from cast.tell("member_of", members, [body], at, "member.behind")
+
+
+def _bracketed(cast: Cast, token: Token) -> Iterator[Statement]:
+    """ "The seven-nation initiative (Poland, Malta and Spain)"."""
+    noun = token.nbor(-1) if token.i else token
+    if noun.tag_ not in {"NN", "NNP"} or cast.bodies.at(noun.i) is not None:
+        return
+    members = cast.people.listed(token.i + 1)
+    if len(members) > 1:
+        body = [b for b in cast.bodies.of(noun) if b.kind != "organisation"]
+        yield from cast.tell("member_of", members, body, token, "member.behind")
+
+
+def _under(cast: Cast, token: Token) -> Iterator[Statement]:
+    """ "Under AUKUS, Australia and the United States will": a pact, and those who are known to be in it."""
+    verb, body = token.head, [b for o in token.children if (b := cast.bodies.at(o.i)) is not None]
+    if not body or not is_verb(verb):
+        return
+    known = vocabulary().members.get(body[0].id, ())
+    who = child(verb, "nsubj")
+    members = cast.people.listed(who.left_edge.i) if who is not None else cast.people.listed(token.i + 2)
+    if len(members) > 1 and all(m in known for m in members):
+        yield from cast.tell("member_of", members, body[:1], token, "member.under")

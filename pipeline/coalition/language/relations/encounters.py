@@ -93,7 +93,8 @@ class Encounters:
             *self._parties(o for c in verb.children if c.dep_ == "dobj" for o in with_objects(c)),
         ]
         persons = list(dict.fromkeys(t for t in both if t.kind == "person"))
-        if len(persons) > 1:
+        partners = [t for t in self._parties(with_objects(verb)) if t.kind == "person"]
+        if len(persons) > 1 or (partners and place is not None and place.kind == "city"):
             yield from self._tell("attends", persons, verb, "meeting.discusses")
         if who is None or place is None or place.kind != "city" or who.lower_ not in words("delegates", "nouns"):
             return

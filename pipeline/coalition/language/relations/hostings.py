@@ -25,7 +25,9 @@ class Hostings:
                 (w for t in reversed(verb.doc[verb.sent.start : verb.i]) if (w := self._gatherings.meeting(t))), None
             )
         presides = verb.lower_ in words("meetings", "presiding")
-        if meeting is None and not (presides and self._gatherings.is_told):
+        if meeting is not None and presides and self._cast.bodies.at(meeting.i) is not None:
+            return
+        if meeting is None and not (presides and self._gatherings.is_told and not self._leads_body(verb)):
             return
         hosts = self._parties(agents(verb))
         guests = [*with_objects(verb), *objects_of(verb, "for")]
@@ -39,6 +41,10 @@ class Hostings:
             yield from self._tell("hosts", hosts, verb, "meeting.hosts")
             if partners:
                 yield from self._tell("attends", [*hosts, *partners], verb, "meeting.host-attends")
+
+    def _leads_body(self, verb: Token) -> bool:
+        """Whether a body is chaired and no meeting: "Norway chairs the council"."""
+        return any(t.tag_ != "PRP" and self._cast.bodies.of(t) for t in patients(verb))
 
     def _hold(
         self, verb: Token, meeting: Token | None, hosts: list[Thing], partners: list[Thing]

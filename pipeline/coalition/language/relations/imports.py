@@ -13,6 +13,9 @@ from coalition.language.relations.supplytables import tables
 from coalition.language.relations.trade import Trade
 from coalition.statements.statement import Statement
 
+# Tags of what may follow a verb of trade, when a tagger takes the verb for a noun.
+_OPENS_OBJECT = frozenset(("NN", "NNS", "JJ", "JJS", "JJR", "NNP", "IN", "PRP$", "DT", "CD", "VBD", "VBN", "RBS"))
+
 
 def imports(cast: Cast) -> Iterator[Statement]:
     """Imports that an article tells, in sentences, lists and tables."""
@@ -27,6 +30,7 @@ def imports(cast: Cast) -> Iterator[Statement]:
         "replace-verbs": trade.replaces,
         "switch-verbs": trade.switches,
         "supply-verbs": supplies.supplies,
+        "share-verbs": supplies.shares,
         "flow-verbs": supplies.flows,
     }
     for token in cast.doc:
@@ -43,12 +47,7 @@ def imports(cast: Cast) -> Iterator[Statement]:
 def _is_hidden(cast: Cast, token: Token) -> bool:
     """Whether a verb was taken for a noun between a nation and what it buys: "Turkey imports coal"."""
     i = token.i
-    if (
-        token.tag_ != "NNS"
-        or i == 0
-        or i + 1 >= len(cast.words)
-        or cast.doc[i + 1].tag_ not in {"NN", "JJ", "NNP", "IN", "PRP$"}
-    ):
+    if token.tag_ != "NNS" or i == 0 or i + 1 >= len(cast.words) or cast.doc[i + 1].tag_ not in _OPENS_OBJECT:
         return False
     before = next((s for s in cast.doc.spans[NAMES] if s.end == i), None)
     return before is not None and before.label_ == "NATION" and before._.sort == "name"

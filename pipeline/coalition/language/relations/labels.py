@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from coalition.language.extensions import NAMES
 from coalition.language.relations.cast import Cast, words
 from coalition.language.relations.seatplaces import SeatPlaces
 from coalition.statements.statement import Statement, Thing
@@ -30,7 +31,9 @@ def _labelled(cast: Cast, label: Span, value: Span) -> Iterator[Statement]:
     body = _body(cast, label)
     at = value[0]
     if relation == "leads":
-        who = cast.people.bearers(_head(value)) or cast.people.mentions.among(value)[:1]
+        persons = cast.people.mentions.among(value)[:1]
+        who = persons if persons and _opens(cast, value, persons[0]) else []
+        who = who or cast.people.bearers(_head(value)) or persons
         yield from cast.tell("leads", who, body, at, "leads.label")
     elif relation == "member_of":
         members = cast.people.listed(value.start)
@@ -38,6 +41,13 @@ def _labelled(cast: Cast, label: Span, value: Span) -> Iterator[Statement]:
     else:
         places = SeatPlaces(cast).in_span(value)
         yield from cast.tell("headquartered_in", body, places, at, "seat.label")
+
+
+def _opens(cast: Cast, value: Span, person: Thing) -> bool:
+    """Whether a person is named before any nation: "Commander: Vice Admiral X, United States Navy"."""
+    first = min(s.start for s in cast.people.mentions.of_person(person) if value.start <= s.start < value.end)
+    names = [s for s in cast.doc.spans[NAMES] if value.start <= s.start < first]
+    return not any(s.label_ == "NATION" and s._.sort == "name" for s in names)
 
 
 def _head(value: Span) -> Token:

@@ -45,7 +45,7 @@ def leads(cast: Cast) -> Iterator[Statement]:
     """Everyone an article tells to lead, head, command or chair a body."""
     for token in cast.doc:
         word = cast.words[token.i]
-        if word in words("leads", "verbs") and (is_verb(token) or token.dep_ == "relcl"):
+        if word in words("leads", "verbs") and (is_verb(token) or token.dep_ == "relcl" or _is_joint(token)):
             if (
                 token.i
                 and cast.words[token.i - 1] in {"-", "–"}
@@ -65,6 +65,11 @@ def leads(cast: Cast) -> Iterator[Statement]:
             if word in words("leads", "taking-verbs"):
                 yield from _takes_over(cast, token)
     yield from titles(cast)
+
+
+def _is_joint(token: Token) -> bool:
+    """Whether "co-chair" with an object is a verb, which a tagger may take for a noun."""
+    return token.lower_.startswith("co-") and token.dep_ == "ROOT" and child(token, "dobj") is not None
 
 
 def _agents(cast: Cast, tokens: Iterable[Token]) -> list[Thing]:
@@ -96,10 +101,14 @@ def _leaders(cast: Cast, tokens: Iterable[Token]) -> list[Thing]:
 
 def _verb(cast: Cast, verb: Token) -> Iterator[Statement]:
     """ "Kenya leads it", "the force, to be led by France", "the mission that X commands"."""
-    if is_unreal(verb):
+    if is_unreal(verb) or _chairs_meeting(cast, verb):
         return
     led = [thing for token in patients(verb) for thing in cast.bodies.fresh(token)] or _after(cast, verb)
     passive = is_passive_form(verb)
+    if not led and passive and verb.i == verb.sent.start and verb.dep_ == "ROOT" and verb.tag_ == "VBN":
+        # "Led by Egypt." below the name of a force
+        above = cast.bodies.before(verb.i)
+        led = [above] if above is not None and above.kind == "coalition" else []
     if not led and passive and verb.i and verb.nbor(-1).text == "," and not _is_meeting(cast, verb):
         led = cast.bodies.nearest(verb)
     if not led:
@@ -119,6 +128,13 @@ def _verb(cast: Cast, verb: Token) -> Iterator[Statement]:
     yield from cast.tell("leads", who, led, verb, rule)
     if who and led:
         yield from _gapped(cast, verb, passive=passive)
+
+
+def _chairs_meeting(cast: Cast, verb: Token) -> bool:
+    """ "X chaired it", of a meeting told right before."""
+    if verb.lower_ not in words("meetings", "presiding") or not any(t.lower_ == "it" for t in patients(verb)):
+        return False
+    return not words("meetings", "nouns").isdisjoint(cast.words[max(0, verb.sent.start - 30) : verb.i])
 
 
 def _by(cast: Cast, verb: Token) -> list[Thing]:
@@ -180,12 +196,21 @@ def _attributive(cast: Cast, participle: Token) -> Iterator[Statement]:
     who = cast.people.nations(cast.doc[i - 2]) or cast.context.actors(cast.doc[i - 2])
     noun = participle.head if not is_verb(participle.head) else None
     for token in ([noun] if noun is not None else []) + list(cast.doc[i + 1 : i + 6]):
-        led = [_unnamed(thing, token, participle) for thing in cast.bodies.of(token)]
+        led = [_unnamed(thing, token, participle) for thing in _called(cast, token)]
         if led:
             yield from cast.tell("leads", who, led, participle, "leads.attributive")
             return
         if token.tag_ in {"IN", "VBD", "VBZ"}:
             return
+
+
+def _called(cast: Cast, noun: Token) -> list[Thing]:
+    """The bodies that a noun for one names or is a part of the name of: "the US-led coalition" is no "Border Force"."""
+    found = cast.bodies.of(noun)
+    if cast.bodies.at(noun.i) is not None or not found or noun.lower_ != "coalition":
+        return found
+    named = [t for t in found if noun.lower_ in t.name.lower()]
+    return named or [Thing("coalition", noun.lower_, noun.lower_)]
 
 
 def _unnamed(thing: Thing, noun: Token, participle: Token) -> Thing:
@@ -240,18 +265,30 @@ def _borne(cast: Cast, noun: Token) -> list[Thing]:
         said = child(head, "attr")
         if said is not None:
             return _leaders(cast, [said])
+    if noun.dep_ == "pobj" and head.lower_ == "as" and head.head.tag_.startswith("NN"):
+        return _leaders(cast, [head.head])
     if noun.dep_ == "pobj" and head.lower_ == "as":
-        return _appointed(cast, head.head if is_verb(head.head) else head.head.head)
+        return _appointed(cast, head.head if is_verb(head.head) else head.head.head, head)
     if noun.dep_ == "dobj" and head.lower_ in words("leads", "provide-verbs") and not is_unreal(head):
         return _agents(cast, agents(head))
     beside = [t for t in cast.people.bearers(noun) if t.kind == "person"]
-    return beside or _apposed(cast, noun)
+    return beside or _apposed(cast, noun) or _following(cast, noun)
 
 
-def _appointed(cast: Cast, verb: Token) -> list[Thing]:
+def _following(cast: Cast, noun: Token) -> list[Thing]:
+    """ "ASEAN chair Malaysia": the nation right behind a title that stands behind a body."""
+    if noun.i and cast.bodies.at(noun.i - 1) is not None and noun.lower_ in words("leads", "state-nouns"):
+        return cast.people.listed(noun.i + 1)[:1]
+    return []
+
+
+def _appointed(cast: Cast, verb: Token, preposition: Token) -> list[Thing]:
     """Who is "named as commander", "took over as commander"."""
     if not is_verb(verb) or is_unreal(verb):
         return []
+    if preposition.i < verb.i:
+        # "Malaysia, as chair of ASEAN, sent": of the subject
+        return _leaders(cast, [who] if (who := subject(verb)) is not None else [])
     replaced = verb.lower_ in words("leads", "succeed-verbs")
     by = objects_of(verb, "by") if replaced else []
     who = (

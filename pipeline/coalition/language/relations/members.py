@@ -34,7 +34,10 @@ def _is_denied(noun: Token) -> bool:
     first = noun.left_edge.i
     before = {t.lower_ for t in noun.doc[max(noun.sent.start, first - 2) : noun.i]}
     denials = words("member_of", "denials")
-    prefixed = noun.i > 1 and noun.nbor(-1).text == "-" and noun.nbor(-2).lower_ == "non"
+    leaving = any(
+        t.lower_ in words("member_of", "leaving") for c in noun.rights if c.dep_ == "relcl" for t in c.subtree
+    )
+    prefixed = leaving or (noun.i > 1 and noun.nbor(-1).text == "-" and noun.nbor(-2).lower_ == "non")
     return prefixed or bool(lefts & words("member_of", "not")) or bool(before & denials) or is_negated(noun)
 
 
@@ -66,6 +69,8 @@ def _body_of(cast: Cast, noun: Token) -> list[Thing]:
     for c in noun.children:
         if not found and c.dep_ in {"poss", "compound", "nmod"}:
             found = cast.bodies.of(c)
+    if not found and noun.dep_ in {"compound", "nmod"} and noun.i and (before := cast.bodies.at(noun.i - 1)):
+        found = [before]
     if not found and noun.dep_ in {"attr", "nsubj"} and any(c.lower_ == "of" for c in noun.head.children):
         found = [t for o in objects_of(noun.head, "of") if o.tag_ in {"WDT", "WP"} for t in cast.bodies.of(o)]
     if not found and noun.dep_ == "dobj" and noun.head.lower_ in words("member_of", "having"):
@@ -99,7 +104,10 @@ def _said(cast: Cast, word: Token, noun: Token) -> list[Thing]:
         found = _nations(cast, [child(head, "nsubj", "nsubjpass") or subject(head)])
         return found + [t for t in _along(cast, head, noun) if t not in found]
     if word.dep_ == "appos" or (word.dep_ == "conj" and head.dep_ == "appos"):
-        return _nations(cast, [head])
+        found = _nations(cast, [head])
+        # "A, B and C, all members of", of which the parse may see but one
+        listed = cast.people.listed_before(word.left_edge.i) if word.tag_ == "NNS" else []
+        return [*found, *(t for t in listed if t not in found)]
     if word.dep_ in {"compound", "nmod"}:
         return _nations(cast, [head]) or cast.people.listed(noun.i + 1)
     if word.dep_ == "pobj" and head.lower_ == "as":

@@ -94,8 +94,21 @@ class _Frames:
         if not body and (objects or verb.lower_ in words("member_of", "needs-object")):
             return
         body = body or self._spoken_of(verb)
-        members = self._subject(verb) + self._likewise(verb)
+        members = self._subject(verb) + self._likewise(verb) + self._beside(verb)
+        if not members and verb.tag_ in {"NN", "VB", "VBP"} and not objects:
+            # "Belgium and Spain join", which a tagger takes for a noun
+            members = self._cast.people.listed_before(verb.i)
         yield from self._tell(members, body, verb, rule)
+
+    def _beside(self, verb: Token) -> list[Thing]:
+        """ "Together with Germany and Italy, Sweden belongs to it"."""
+        together = [c for c in verb.children if c.lower_ in words("member_of", "beside")]
+        beside = [o for c in together for o in objects_of(c, "with")]
+        beside += [o for c in together if c.dep_ == "prep" for o in c.children if o.dep_ == "pobj"]
+        heads = [c for c in together if c.i + 1 < len(verb.doc)]
+        heads += [c for c in verb.children if c.lower_ == "with" and any(t.head.i == c.i for t in c.lefts)]
+        beside += [o for c in heads for o in (c if c.lower_ == "with" else c.nbor()).children if o.dep_ == "pobj"]
+        return self._nations(beside)
 
     def _joins_others(self, verb: Token, others: list[Token], rule: str) -> Iterator[Statement]:
         """ "Jamaica has joined Kenya in the force"."""
@@ -262,12 +275,28 @@ class _Frames:
             if o.lower_ == "both" or o.tag_ == "WDT" or self._cast.bodies.at(o.i) is not None
         ]
         who = child(verb, "nsubj")
-        if not objects or who is None or child(verb, "attr", "acomp") is not None:
+        if who is None or child(verb, "attr", "acomp") is not None:
+            return
+        if not objects and self._is_in_alone(verb):
+            body = [b for b in self._spoken_of(verb) if b.kind == "coalition"]
+            yield from self._tell(self._cast.people.listed(who.left_edge.i), body, verb, "member.is-in")
+            return
+        if not objects:
+            objects = [o for o in objects_of(verb, "in") if self._cast.bodies.of(o) and o.tag_ == "NN"]
+        if not objects:
             return
         if (who.i in self._names and who.lower_ not in {"it", "there"}) or (
             who.tag_ in {"PRP", "WDT"} and who.lower_ != "it"
         ):
             yield from self._tell(self._nations([who]), self._bodies(objects), verb, "member.is-in")
+
+    @staticmethod
+    def _is_in_alone(verb: Token) -> bool:
+        """ "Greece is in; Cyprus is not": in what the article speaks of."""
+        return any(
+            c.lower_ == "in" and c.i == verb.i + 1 and not any(True for _ in c.children) and c.nbor().is_punct
+            for c in verb.rights
+        )
 
     def counted(self, verb: Token) -> Iterator[Statement]:
         """ "Egypt became the ninth", "Portugal is one of them": of those that were counted before."""

@@ -8,10 +8,11 @@ from coalition.language.clauses import child, is_verb
 from coalition.language.extensions import BODIES, CITIES, DATES, OFFICES, PERSONS
 from coalition.language.personnames import name_at
 from coalition.language.relations.context import Context
+from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Thing
 
 THIRD = frozenset(("he", "she", "him", "her", "his"))
-_FIRST = frozenset(("i", "me", "my", "myself"))
+FIRST = frozenset(("i", "me", "my", "myself"))
 _NAMING = frozenset(("compound", "appos", "nmod", "flat", "amod", "nn"))
 # Rules of offices that supply the nation from elsewhere in the article.
 _GUESSED = ("-inferred", ".context")
@@ -53,7 +54,7 @@ class PersonMentions:
         lower = word.lower_
         if lower in THIRD:
             return self.spoken_of(word)
-        if lower in _FIRST:
+        if lower in FIRST:
             return self._speaker(word)
         return self.described(word) or self._beside(word) or self._titleholder(word)
 
@@ -104,7 +105,8 @@ class PersonMentions:
         for c in word.children:
             if c.i in self.at and c.dep_ in _NAMING:
                 return thing_of(self.at[c.i])
-        return self._loose(word)
+        loose = (self._loose(c) for c in word.children if c.dep_ == "appos")
+        return next((person for person in loose if person is not None), None) or self._loose(word)
 
     def _loose(self, word: Token) -> Thing | None:
         """A person whom nothing but a capitalised name of two words or more tells: "Paraguay's Rubén Ayala"."""
@@ -116,7 +118,10 @@ class PersonMentions:
                 break
             start -= 1
         span = name_at(self._doc, start, self._taken)
-        if span is None or len(span) < 2 or not span.start <= word.i < span.end:
+        ranks = vocabulary().ranks
+        if span is None or len(span) < 2 or any(t.lower_.rstrip(".") in ranks or t.lower_ in ranks for t in span):
+            return None
+        if not span.start <= word.i < span.end:
             return None
         name = " ".join(span.text.split())
         return Thing("person", name, name)

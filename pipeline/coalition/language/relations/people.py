@@ -7,7 +7,7 @@ from coalition.language.extensions import BODIES, CITIES, NAMES, OFFICES
 from coalition.language.relations.context import Context
 from coalition.language.relations.delegates import PREPOSITIONS, Delegates
 from coalition.language.relations.lists import Lists
-from coalition.language.relations.mentions import THIRD, PersonMentions, thing_of
+from coalition.language.relations.mentions import FIRST, THIRD, PersonMentions, thing_of
 from coalition.statements.statement import Thing
 
 _RELATIVE = frozenset(("who", "whom", "whose", "that", "which"))
@@ -216,7 +216,8 @@ class People:
         if not self.is_delegate(word) or word.i in self.mentions.titled:
             return []
         near = range(word.i + 1, min(end, word.i + 3))
-        if any(i in self._at for i in near):
+        apposed = [c.i for c in word.children if c.dep_ == "appos"]
+        if any(i in self._at for i in (*near, *apposed)):
             return []
         heads = [t for c in word.children if c.dep_ == "acl" and c.lower_ in _LED for t in self._led_by(c)]
         return heads or self._sides(word)
@@ -242,6 +243,8 @@ class People:
         person = self.mentions.person(word)
         if person is not None:
             return [person]
+        if word.lower_ in FIRST:
+            return []
         sides = self._sides(word)
         named = (
             word.i in self._names or self._context.chains.span(word) is not None or word.tag_.startswith(("PRP", "W"))

@@ -120,9 +120,12 @@ class Presences:
         if verb.lower_ in {"spoke", "speaks"} and any(c.lower_ in {"first", "last", "next"} for c in verb.children):
             return True
         at = words("meetings", "assemblies") | words("meetings", "podium")
-        return any(
-            o.lower_ in at and not self._gatherings.is_other(o) for o in objects_of(verb, "at", "from", "in", "to")
-        )
+        where = objects_of(verb, "at", "from", "in", "to", "during")
+        where += [o for margin in objects_of(verb, "on") for o in objects_of(margin, "of")]
+        if any(o.lower_ in at and not self._gatherings.is_other(o) for o in where):
+            return True
+        after = (self._gatherings.meeting(o) for o in objects_of(verb, "after", "following"))
+        return any(o is not None and o.lower_ in at for o in after)
 
     def _is_there(self, verb: Token) -> bool:
         """ "were there too", "was present", "sat as observers", "were represented"."""
@@ -130,7 +133,8 @@ class Presences:
             return is_passive(verb) and not objects_of(verb, "by")
         if verb.lower_ not in words("meetings", "presence"):
             return False
-        children = {c.lower_ for c in verb.children} | {o.lower_ for o in objects_of(verb, "as", "at", "among")}
+        children = {c.lower_ for c in verb.children if c.dep_ != "expl"}
+        children |= {o.lower_ for o in objects_of(verb, "as", "at", "among")}
         if children & words("meetings", "there"):
             return True
         calls = words("meetings", "call-nouns")

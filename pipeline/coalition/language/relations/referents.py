@@ -17,6 +17,9 @@ _RELATIVE = frozenset(("which", "that", "who", "whom", "whose"))
 _PRONOUNS = frozenset(("it", "its", "itself", "they", "their", "them", "this", "that", "one", "both"))
 _DEFINITE = frozenset(("the", "this", "that", "its", "their", "our", "his", "her", "such", "whose", "these"))
 _BLOCS = frozenset(("alliance", "bloc", "union", "organisation", "organization", "grouping"))
+# A phrase with one of these may stand before the subject that it speaks of.
+_OPENING = frozenset(("from", "in", "at", "with", "through", "under"))
+_KNOWN = frozenset(("known", "called", "named", "dubbed"))
 _REACH = 3
 
 
@@ -34,15 +37,19 @@ class Referents:
     def __init__(self, context: Context) -> None:
         self._doc = context.doc
         spans = [s for name in (NAMES, BODIES) for s in context.doc.spans[name] if s._.thing.kind in _KINDS]
+        owned = [s for s in spans if _names_mission(s)]
+        spans = [s for s in spans if not _names_mission(s)]
         same = _identities(spans)
         same.update(_answered(spans))
         same.update(_recalled(spans))
         self._same = same
-        self._mentions = [_mention(s, same) for s in sorted(spans, key=lambda s: s.start)]
+        found = [*(_mention(s, same) for s in spans), *(_mission(s, spans) for s in owned)]
+        self._mentions = sorted(found, key=lambda m: m.start)
         self._at = {i: m for m in self._mentions for i in range(m.start, m.end)}
         self._bodies = [m for m in self._mentions if m.named]
         self._headline = _headline_body(context, same)
         self._busy: set[int] = set()
+        self._organisations = {s.end - 1: s.start for s in context.doc.spans[NAMES] if s.label_ == "ORGANISATION"}
 
     def __bool__(self) -> bool:
         """Whether the article names any body."""
@@ -129,6 +136,8 @@ class Referents:
         if word in _RELATIVE and token.tag_ in {"WDT", "WP", "WP$", "IN"}:
             noun = _antecedent(token)
             return self._one(noun) if noun is not None else []
+        if word == "its" and (ahead := self._ahead(token)) is not None:
+            return [ahead]
         if word not in _PRONOUNS or (token.tag_ == "DT" and word == "this" and child(token, "prep")):
             return []
         if word == "both":
@@ -137,8 +146,21 @@ class Referents:
         found = self.before(token.i)
         return [found] if found is not None else []
 
+    def _ahead(self, token: Token) -> Thing | None:
+        """The subject that "its" looks forward to: "From its headquarters in Y, the Union"."""
+        verb = next((a for a in token.ancestors if is_verb(a)), None)
+        who = child(verb, "nsubj", "nsubjpass") if verb is not None else None
+        inside = self._doc[token.sent.start : token.i]
+        if who is None or who.i < token.i or inside[0:1].text.lower() not in _OPENING:
+            return None
+        return self.at(who.i)
+
     def _apposition(self, token: Token) -> list[Thing]:
-        """ "their mission, EUMA,"; "Long Arm, a group that"."""
+        """ "their mission, EUMA,"; "Long Arm, a group that"; "the force, known as EUMA"."""
+        known = (o for c in token.children if c.lower_ in _KNOWN and c.dep_ == "acl" for o in _named_as(c))
+        for o in known:
+            if o.i in self._at:
+                return [self._at[o.i].thing]
         for c in token.children:
             if c.dep_ == "appos" and c.i in self._at:
                 return [self._at[c.i].thing]
@@ -170,9 +192,9 @@ class Referents:
         if known:
             return [([m for m in known if m.end <= token.i] or known[:1])[-1].thing]
         name = token.text
-        owner = child(token, "compound", "nmod")
-        if owner is not None and owner.i in self._at and owner.i + 1 == token.i:
-            name = self._doc[self._at[owner.i].start : token.i + 1].text
+        start = self._organisations.get(token.i - 1)
+        if start is not None:
+            name = self._doc[start : token.i + 1].text
         return [Thing("coalition", name, name)] if word in body_words().described else []
 
     def nearest(self, token: Token) -> list[Thing]:
@@ -241,6 +263,29 @@ def _antecedent(token: Token) -> Token | None:
     if token.i - 1 > sentence.start and token.nbor(-1).text == ",":
         return token.nbor(-2)
     return None
+
+
+def _names_mission(span: Span) -> bool:
+    """Whether an organisation's name only tells whose a mission is: "the ECOWAS mission"."""
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    if after is None or span.label_ != "ORGANISATION" or _own(span):
+        return False
+    return after.lower_ in {"mission", "force"} and span.root.dep_ in {"compound", "nmod"}
+
+
+def _named_as(participle: Token) -> list[Token]:
+    """The names in "known as X", "called X"."""
+    named = [c for c in participle.children if c.dep_ in {"oprd", "attr", "dobj"}]
+    return named + [o for c in participle.children if c.lower_ == "as" for o in c.children]
+
+
+def _mission(span: Span, named: list[Span]) -> _Mention:
+    """The mission in "the ECOWAS mission", which is called so, or by the name right behind: "the SADC mission, SAMIM"."""
+    noun = span.doc[span.end]
+    beside = next((s for s in named if s.start == span.end + 2 and s.label_ == "COALITION"), None)
+    name = " ".join(span.doc[span.start : span.end + 1].text.split()) if beside is None else beside._.thing.name
+    subject = noun.dep_ in {"nsubj", "nsubjpass"} and is_verb(noun.head)
+    return _Mention(span.start, span.end + 1, Thing("coalition", name, name), True, subject)
 
 
 def _mention(span: Span, same: dict[Thing, Thing]) -> _Mention:

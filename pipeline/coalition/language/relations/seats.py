@@ -41,7 +41,8 @@ def _based(cast: Cast, verb: Token, places: SeatPlaces) -> Iterator[Statement]:
     if is_negated(verb):
         return
     if verb.i > 1 and verb.nbor(-1).text == "-":
-        found = places.of(verb.nbor(-2))
+        city = verb.nbor(-2)
+        found = places.of(city) or places.called(city)
         yield from cast.tell("headquartered_in", cast.bodies.of(verb.head), found, verb, "seat.attributive")
         return
     prepositions = (
@@ -121,7 +122,7 @@ def _of_clause(noun: Token, verb: Token, places: SeatPlaces) -> list[Thing]:
     ):
         found += places.of(chosen) or places.called(chosen)
     if chosen is not None and noun.dep_ == "dobj" and verb.lower_ in words("headquartered_in", "host"):
-        found += places.of(chosen)
+        found += places.of(chosen) or places.called(chosen)
     return found
 
 
@@ -163,6 +164,10 @@ def _owners(cast: Cast, noun: Token) -> list[Thing]:
         c.lower_ not in words("headquartered_in", "main")
         for c in noun.lefts
         if c.dep_ in {"amod", "compound"} and not cast.bodies.of(c)
+    ):
+        return []
+    if noun.lower_ in {"office", "offices"} and not any(
+        c.dep_ == "poss" or c.lower_ in words("headquartered_in", "main") for c in noun.lefts
     ):
         return []
     if found or weak:

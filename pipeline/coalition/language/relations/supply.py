@@ -64,7 +64,7 @@ class Supplies:
         is_state = verb.lower_ in words("imports", "be")
         sources, over = self._commodities.sources(verb.i + 1, clause_end(verb))
         buyers = self._commodities.owners(commodity.token) if not elliptic else []
-        buyers = buyers or self._commodities.owners(who)
+        buyers = buyers or self._commodities.owners(who) or self._users(commodity.token)
         if is_state and not sources:
             sources = self._predicated(verb)
         targets = self._commodities.targets(verb.i + 1, verb.sent.end)
@@ -83,6 +83,30 @@ class Supplies:
         rule = "imports.is-from" if is_state else "imports.comes"
         yield from tell(self._cast, buyers, commodity, [s for s in sources if s not in over], status, verb, rule)
         yield from tell(self._cast, buyers, commodity, over, "former", verb, rule)
+
+    def _users(self, token: Token) -> list[Thing]:
+        """ "the uranium used in Swedish reactors", "the gas burnt in Spain"."""
+        used = (c for c in token.children if c.dep_ == "acl" and c.lower_ in words("imports", "used"))
+        return [t for c in used for o in objects_of(c, "in", "by") for t in self._commodities.nations(o)]
+
+    def shares(self, verb: Token) -> Iterator[Statement]:
+        """ "Russia accounts for 40 % of India's oil imports", "Norwegian gas covers a third of Belgium's needs"."""
+        who, status = child(verb, "nsubj"), status_of(verb)
+        if who is None or status is None:
+            return
+        told = [c for c in verb.children if c.dep_ == "dobj"] + objects_of(verb, "for")
+        parts = [o for t in told for o in (t, *objects_of(t, "of"))]
+        parts += [o for p in list(parts) for o in objects_of(p, "of")]
+        needs = [p for p in parts if p.lower_ in words("imports", "needs") or self._commodities.at(p) is not None]
+        for need in needs[:1]:
+            goods = self._commodities.under(who) or self._commodities.under(need)
+            goods += [g for c in need.children if (g := self._commodities.at(c)) is not None and g not in goods]
+            buyers = self._nations([c for c in need.children if c.dep_ in {"poss", "amod"}])
+            buyers = buyers or self._nations(objects_of(need, "of", "in"))
+            for commodity in goods[:1]:
+                origins = self._commodities.origins(commodity) if self._commodities.under(who) else self._nations([who])
+                origins = origins or self._nations(objects_of(who, "from"))
+                yield from tell(self._cast, buyers, commodity, origins, status, verb, "imports.shares")
 
     def _predicated(self, verb: Token) -> list[Thing]:
         """ "Jordan's oil is Iraqi"."""
@@ -109,6 +133,10 @@ class Supplies:
         if not goods and buyers and sources:
             spoken = self._commodities.spoken_of(noun)
             goods = [spoken] if spoken is not None else []
+        if owner is not None and (noun.lower_ in words("imports", "export-nouns") or (buyers and not sources)):
+            # "Iran's oil exports to China": the owner sells
+            targets = self._commodities.targets(*after)
+            sources, buyers = (self._nations([owner]), targets) if targets else (sources, buyers)
         status = self._status(noun)
         for commodity in goods:
             origins = self._commodities.origins(commodity)
@@ -161,6 +189,9 @@ class Supplies:
         if noun.dep_ == "attr" and is_verb(head) and not is_unreal(head):
             who = child(head, "nsubj")
             return self._nations([who] if who is not None else [])
+        if noun.dep_ == "nsubj" and head.lower_ in words("imports", "be") and not is_unreal(head):
+            said = child(head, "attr")
+            return self._nations([said] if said is not None else [])
         if noun.dep_ == "appos":
             return self._nations([head])
         return self._nations([c for c in noun.children if c.dep_ == "appos"])

@@ -158,6 +158,8 @@ class Trade:
         for goods, status in ((new, "current"), (old, "former")):
             for commodity in goods:
                 sources = self._commodities.origins(commodity)
+                if not sources and status == "current":
+                    sources, _ = self._commodities.sources(commodity.token.i + 1, clause_end(verb))
                 yield from tell(self._cast, buyers, commodity, sources, status, verb, "imports.replaces")
 
     def switches(self, verb: Token) -> Iterator[Statement]:
