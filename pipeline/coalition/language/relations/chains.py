@@ -46,6 +46,7 @@ class Words:
     aiding: frozenset[str]
     means: frozenset[str]
     packages: frozenset[str]
+    stocks: frozenset[str]
     users: tuple[frozenset[str], frozenset[str]]
     using: dict[str, frozenset[str]]
 
@@ -81,6 +82,7 @@ def words() -> Words:
         frozenset(form for verb in data["aiding"]["verbs"] for form in verb_forms(verb)),
         frozenset(data["aiding"]["means"]),
         frozenset(data["packages"]["words"]),
+        frozenset(data["stocks"]["nouns"]),
         (
             frozenset(data["users"]["things"]),
             frozenset(f for noun in data["users"]["nouns"] for f in (noun, plural(noun))),
@@ -194,6 +196,8 @@ def _step(chain: Chain, token: Token, root: Token, concept: str) -> bool:
     if dep == "conj":
         return True
     name = words().of(head)
+    if name == "end" and head.lower_ in words().stocks and concept not in words().prepositions["people"]:
+        name = "give"
     if name is not None:
         chain.links.append((head, name))
         return True

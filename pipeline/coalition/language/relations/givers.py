@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from coalition.language.clauses import child, conjuncts, is_passive, is_verb, objects_of, subject, tense
+from coalition.language.clauses import child, conjuncts, cue, is_passive, is_verb, objects_of, subject, tense
 from coalition.language.relations.chains import Chain, words
 from coalition.language.relations.context import Context
 from coalition.language.relations.given import Given, Last
@@ -20,23 +20,39 @@ def givers(context: Context, given: Given, chain: Chain, last: Last) -> tuple[li
     if received is not None:
         return [t for o in objects_of(received, "from") for t in context.actors(o)], "pledge.received"
     for token, name in reversed(chain.links):
-        if name == "thank":
-            found = context.actors(child(token, "dobj"))
-            if found and is_verb(token):
-                return found, "pledge.thanked"
-        elif name == "include":
+        told = _told(context, given, chain, token, name)
+        if told is not None:
+            return told
+        if name == "include":
             return last.near(context.passage(given.root)), "pledge.included"
-        elif name == "serve" or (name == "end" and token.head.i != token.i and given.root.head.i == token.i):
-            return owners(context, given.root), "pledge.serving"
-        elif name in _GIVING and not (name == "carry" and token.tag_.startswith("NN")):
-            package = _is_package(token)
-            found = [] if package else _subjects(context, token) if is_verb(token) else owners(context, token)
-            if not found and package:
-                return last.near(context.passage(given.root)), "pledge.package"
+        if name in _GIVING and _is_package(token):
+            return last.near(context.passage(given.root)), "pledge.package"
+        if name in _GIVING and not (name == "carry" and token.tag_.startswith("NN")):
+            found = _subjects(context, token) if is_verb(token) else owners(context, token)
             if found:
                 part = "noun" if token.tag_.startswith("NN") else "verb"
                 return found, f"pledge.{part}.{name}"
     return owners(context, given.root), "pledge.owner"
+
+
+def _told(context: Context, given: Given, chain: Chain, token: Token, name: str) -> tuple[list[Thing], str] | None:
+    """Who gives, where it is not the subject of a governor: who is thanked, talked of, or whose people serve."""
+    if name == "thank" and is_verb(token):
+        thanked = context.actors(child(token, "dobj"))
+        return (thanked, "pledge.thanked") if thanked else None
+    if name == "serve" or (name == "end" and token.head.i != token.i and given.root.head.i == token.i):
+        return owners(context, given.root), "pledge.serving"
+    if name == "talk" and (whose := _discussed(context, chain)):
+        return whose, "pledge.discussed"
+    if token.lower_ in cue("have") and (whose := owners(context, given.root)):
+        return whose, "pledge.owner"
+    return None
+
+
+def _discussed(context: Context, chain: Chain) -> list[Thing]:
+    """Whose the aid is that is talked about: "they discussed U.S. support for the army"."""
+    nouns = [token for token, name in chain.links if name == "give" and token.tag_.startswith("NN")]
+    return owners(context, nouns[0]) if nouns else []
 
 
 def _subjects(context: Context, token: Token) -> list[Thing]:

@@ -53,7 +53,13 @@ def pledges(context: Context) -> Iterator[Statement]:
         Given(s.root, s, purpose(context.doc, amount=s.root), "money") for s in context.figures if s.label_ == "MONEY"
     ]
     climbed = [(g, _way(g)) for g in (*strong, *weak, *sums)]
-    holding = {t.i for _, chain in climbed if chain.blocked is None for t, _ in chain.links if t.tag_.startswith("NN")}
+    holding = {
+        t.i
+        for given, chain in climbed
+        if chain.blocked is None
+        for t, _ in chain.links
+        if t.tag_.startswith("NN") and (given.sort != "weak" or t.i == given.root.head.head.i)
+    }
     accepted: list[tuple[Given, Chain]] = []
     for given, chain in climbed:
         if chain.blocked is not None or (given.root.i in holding and given.sort != "action") or _asks(given.root):
@@ -72,12 +78,7 @@ def pledges(context: Context) -> Iterator[Statement]:
             found = [*present(context, given.span, given.thing), *owned(context, given)]
             emitted.extend(found)
             yield from found
-    busy = set(told) | {
-        t.i
-        for g in mentions
-        for t in (g.root, g.root.head, *g.root.head.ancestors)
-        if t.sent == g.root.sent and _governs(t, g.root)
-    }
+    busy = set(told) | {i for given in mentions for i in _governors(given.root)}
     yield from elliptic(context, emitted, busy)
 
 
@@ -111,9 +112,15 @@ def _asks(token: Token) -> bool:
     return any(t.text == "?" for t in sentence[-2:])
 
 
-def _governs(token: Token, root: Token) -> bool:
-    """Whether a verb has a capability among its objects, so that nothing is left out there."""
-    return is_verb(token) and any(a.i == token.i for a in root.ancestors)
+def _governors(root: Token) -> Iterator[int]:
+    """The verbs that have a capability among their objects, so that nothing is left out there."""
+    if is_verb(root):
+        yield root.i
+    token = root
+    while token.head.i != token.i:
+        if is_verb(token.head) and token.dep_ not in {"nsubj", "nsubjpass"}:
+            yield token.head.i
+        token = token.head
 
 
 def _outdone(given: Given, chain: Chain, told: dict[int, list[Token]]) -> bool:
@@ -128,6 +135,8 @@ def _of(context: Context, given: Given, chain: Chain, last: Last) -> Iterator[St
     if _is_denied(given.root):
         status = "refused" if status == "pledged" and not any(is_negated(token) for token, _ in chain.links) else None
     found, rule = givers(context, given, chain, last)
+    if rule == "pledge.discussed":
+        status = "delivered"
     if included or (rule == "pledge.package" and status == "delivered"):
         status = last.status or "pledged"
     found = respective_of(given, found) or speaking(context, chain)
