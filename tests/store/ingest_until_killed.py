@@ -7,7 +7,6 @@ Every third article comes again as a corrected version, every seventh is refused
 
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from coalition.articles.article import Article
 from coalition.ingest import ingest
@@ -42,7 +41,7 @@ def editions(count: int) -> Iterator[Article]:
 
 
 if __name__ == "__main__":
-    with open_store(Path(sys.argv[1])) as store:
+    with open_store(sys.argv[1]) as store:
         for outcome in ingest(editions(int(sys.argv[2])), read, store, Gate(), Run.start("test")):
             sys.stdout.write(f"{outcome.article} {outcome.fate}\n")
             sys.stdout.flush()

@@ -1,13 +1,13 @@
-"""What the embedded store does, through its protocol, on real datasets on disk."""
+"""What a store does, wherever it is: in a folder, and on real servers."""
 
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from tests.store.conftest import Home
 
 from coalition.articles.article import Article
 from coalition.errors import QueryError, StoreError
@@ -16,7 +16,6 @@ from coalition.graph.mapping import quads
 from coalition.graph.namespaces import CATALOGUE, REFERENCE
 from coalition.statements.statement import Reading
 from coalition.store.catalogue import Run
-from coalition.store.opening import open_store
 from coalition.store.protocol import Put
 from coalition.store.store import Store
 
@@ -28,8 +27,8 @@ REPORT = [ox.Triple(ox.NamedNode("urn:r"), ox.NamedNode("urn:p"), ox.Literal("wr
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "store") as opened:
+def store(home: Home) -> Iterator[Store]:
+    with home.open() as opened:
         yield opened
 
 
@@ -46,9 +45,8 @@ def _fates(store: Store, article: str = "a1") -> list[str]:
 
 
 def _merge_is_kept(store: Store) -> bool:
-    """Whether the default graph holds what the named graphs hold, and nothing else."""
-    (total,) = _rows(store, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
-    return int(str(total[0]).split('"')[1]) == len({str(quad.triple) for quad in store.quads(catalogue=True)})
+    """Whether queries without GRAPH see what the named graphs hold, and nothing else."""
+    return store.counts().triples == len({str(quad.triple) for quad in store.quads(catalogue=True)})
 
 
 # --- taking in
@@ -122,12 +120,21 @@ def test_a_text_that_comes_back_is_current_again_and_not_archived(store: Store, 
 def test_what_two_articles_say_outlives_one_of_them(store: Store, pledge: Pledge) -> None:
     _put(store, pledge("a1", troops=500))
     _put(store, pledge("a2", troops=500))
-    (both,) = _rows(store, "SELECT (COUNT(*) AS ?n) { ?nation coal:pledges ?what }")
-    assert str(both[0]).startswith('"1"')  # one fact, said twice, is counted once
+    assert len(_rows(store, "SELECT DISTINCT ?nation ?what { ?nation coal:pledges ?what }")) == 1
     _put(store, pledge("a1", troops=500, status="refused"))
     assert _rows(store, "SELECT ?n { ?n coal:pledges capability:troops }")
     assert _rows(store, "SELECT ?n { ?n coal:refuses capability:troops }")
     assert _merge_is_kept(store)
+
+
+def test_one_fact_said_twice_is_counted_once_where_the_merge_is_ours(home: Home, pledge: Pledge) -> None:
+    if home.kind == "virtuoso":
+        pytest.skip("its default graph is its own union of graphs, which gives a triple once for every graph")
+    with home.open() as store:
+        for name in ("a1", "a2"):
+            _put(store, pledge(name, troops=500))
+        (both,) = _rows(store, "SELECT (COUNT(*) AS ?n) { ?nation coal:pledges ?what }")
+        assert both == (ox.Literal(1),)
 
 
 # --- quarantine
@@ -202,12 +209,12 @@ def test_counts(store: Store, pledge: Pledge, summit: Read) -> None:
     assert counts.statements == 1 + len(summit[1].statements)
 
 
-def test_articles_in_any_order_make_the_same_quads(tmp_path: Path, pledge: Pledge, summit: Read) -> None:
+def test_articles_in_any_order_make_the_same_quads(home: Home, pledge: Pledge, summit: Read) -> None:
     reads = [summit, *(pledge(f"a{number}", troops=number * 100 + 1) for number in range(40))]
     exports = []
-    for name, order in (("one", reads), ("other", reads[::-1])):
-        with open_store(tmp_path / name) as store:
-            store.refresh_reference()
+    for order in (reads, reads[::-1]):
+        home.clear()
+        with home.open() as store:
             for read in order:
                 _put(store, read)
             exports.append([str(quad) for quad in store.quads()])
@@ -276,102 +283,48 @@ def test_a_query_that_is_wrong_gets_one_sentence(store: Store, query: str, words
 # --- opening
 
 
-def test_a_reader_needs_a_store(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="There is no store"):
-        open_store(tmp_path / "none", read_only=True)
-    assert not (tmp_path / "none").exists()
-
-
-@pytest.mark.parametrize("read_only", [True, False])
-@pytest.mark.parametrize(
-    ("name", "content", "words"),
-    [
-        ("notes.txt", "mine", "not a store of coalition"),
-        ("coalition-store.json", '{"program": "another", "format": 1}', "another program"),
-        ("coalition-store.json", '{"program": "coalition", "format": 99}', "format 99"),
-        ("coalition-store.json", "{", "cannot be read"),
-        ("coalition-store.json", "[]", "another program"),
-    ],
-)
-def test_a_folder_that_is_no_store_of_ours_is_left_alone(
-    tmp_path: Path, name: str, content: str, words: str, *, read_only: bool
-) -> None:
-    (tmp_path / name).write_text(content)
-    with pytest.raises(StoreError, match=words) as error:
-        open_store(tmp_path, read_only=read_only)
-    assert error.value.exit_code == 4
-    assert [path.name for path in tmp_path.iterdir()] == [name]
-
-
-def test_a_file_is_no_store(tmp_path: Path) -> None:
-    path = tmp_path / "store"
-    path.write_text("x")
-    for read_only in (True, False):
-        with pytest.raises(StoreError, match="a file, not a store"):
-            open_store(path, read_only=read_only)
-
-
-def test_damaged_files_are_told_of(tmp_path: Path, summit: Read) -> None:
-    with open_store(tmp_path / "store") as store:
-        _put(store, summit)
-    (tmp_path / "store" / "current" / "CURRENT").write_text("nonsense\n")
-    for read_only in (True, False):
-        with pytest.raises(StoreError, match="cannot be read or written"):
-            open_store(tmp_path / "store", read_only=read_only)
-
-
-def test_what_a_killed_writer_left_unfinished_is_swept_up(tmp_path: Path, summit: Read) -> None:
-    with open_store(tmp_path / "store") as store:
-        _put(store, summit)
-    left = tmp_path / "store" / "current" / "bulk-170141183460469231731687303715884105727.sst"
-    left.write_bytes(b"half a file")
-    with open_store(tmp_path / "store") as store:
-        assert not left.exists()
-        assert store.graph(ids.version(summit[0]))
-
-
-def test_a_second_writer_is_told_at_once(tmp_path: Path) -> None:
+def test_a_second_writer_is_told_at_once(home: Home, summit: Read) -> None:
     program = (
-        "import sys; from pathlib import Path; from coalition.store.opening import open_store\n"
-        "try:\n    open_store(Path(sys.argv[1]))\nexcept Exception as error:\n    sys.exit(str(error))"
+        "import sys; from coalition.store.opening import open_store\n"
+        "try:\n    open_store(sys.argv[1])\nexcept Exception as error:\n    sys.exit(str(error))"
     )
-    with open_store(tmp_path / "store"):
-        other = subprocess.run(
-            [sys.executable, "-c", program, str(tmp_path / "store")],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+    with home.open() as store:
+        other = subprocess.run([sys.executable, "-c", program, home.place], capture_output=True, text=True, check=False)
+        assert _put(store, summit) == "kept"
     assert other.returncode == 1
     assert "Another process is writing to the store" in other.stderr
     assert "Traceback" not in other.stderr
 
 
-def test_readers_read_beside_a_writer_and_see_what_is_written(tmp_path: Path, summit: Read, pledge: Pledge) -> None:
-    with open_store(tmp_path / "store") as writer:
+def test_readers_read_beside_a_writer_and_see_what_is_written(home: Home, summit: Read, pledge: Pledge) -> None:
+    with home.open() as writer:
         _put(writer, summit)
         writer.commit()
-        with open_store(tmp_path / "store", read_only=True) as reader:
+        with home.open(read_only=True) as reader:
             _put(writer, pledge("a1"))
             writer.commit()
-            assert [entry.article for entry in reader.catalogue()] == ["summit"]
-        with open_store(tmp_path / "store", read_only=True) as later:
+            # A folder is read as it was when it was opened, a server as it is.
+            seen = ["summit"] if home.kind == "folder" else ["a1", "summit"]
+            assert [entry.article for entry in reader.catalogue()] == seen
+        with home.open(read_only=True) as later:
             assert [entry.article for entry in later.catalogue()] == ["a1", "summit"]
 
 
-def test_a_reader_cannot_write(tmp_path: Path, summit: Read) -> None:
-    open_store(tmp_path / "store").close()
-    with (
-        open_store(tmp_path / "store", read_only=True) as reader,
-        pytest.raises(StoreError, match="only to be read"),
-    ):
+def test_a_reader_cannot_write(home: Home, summit: Read) -> None:
+    home.open().close()
+    with home.open(read_only=True) as reader, pytest.raises(StoreError, match="only to be read"):
         _put(reader, summit)
 
 
-def test_a_closed_store_has_all_that_was_put(tmp_path: Path, summit: Read) -> None:
-    with open_store(tmp_path / "store") as store:
+def test_a_closed_store_has_all_that_was_put(home: Home, summit: Read) -> None:
+    with home.open() as store:
         store.refresh_reference()
         _put(store, summit)
-    with open_store(tmp_path / "store", read_only=True) as reader:
+    with home.open(read_only=True) as reader:
         assert set(reader.graph(ids.version(summit[0]))) == set(quads(*summit))
         assert reader.graph(REFERENCE)
+
+
+def test_a_reader_is_told_of_a_store_that_is_not_there(home: Home) -> None:
+    with pytest.raises(StoreError, match=r"There is no store at|is empty"):
+        home.open(read_only=True)

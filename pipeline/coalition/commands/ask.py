@@ -1,7 +1,6 @@
 """`coalition ask`: a canned question."""
 
 from functools import partial
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -86,7 +85,7 @@ def _list(catalogue: Catalogue) -> Answer:
     return Answer(("question", "parameters", "asks"), rows)
 
 
-def _explain(question: Question, store: Path | None) -> str:
+def _explain(question: Question, store: str | None) -> str:
     lines = [f"{question.summary}.", ""] if question.summary else []
     lines += [question.description, ""] if question.description else []
     usage = "".join(f" [--{parameter.name} …]" for parameter in question.parameters)
@@ -97,7 +96,7 @@ def _explain(question: Question, store: Path | None) -> str:
     return "\n".join(lines)
 
 
-def _details(parameter: Parameter, store: Path | None) -> list[str]:
+def _details(parameter: Parameter, store: str | None) -> list[str]:
     if parameter.default is not None:
         lines = [f"Default: {parameter.default.rpartition('/')[2]}"]
     else:

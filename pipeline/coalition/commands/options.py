@@ -37,11 +37,12 @@ FormatOption = Annotated[
     ),
 ]
 StoreOption = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
         "--store",
         envvar=ENVIRONMENT,
-        help="The folder that holds the store.",
+        metavar="PLACE",
+        help="The folder that holds the store, or the address of a SPARQL server.",
         show_default="coalition-store in the current folder",
     ),
 ]

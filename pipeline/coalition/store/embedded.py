@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from coalition.errors import QueryError, StoreError
 from coalition.graph.namespaces import PREFIXES
 from coalition.store.protocol import Answer, Solutions, Term
+from coalition.store.updates import data, serialised
 
 _REFUSED = (OSError, RuntimeError)
 """What Oxigraph raises when files cannot be read or written: the second where they are damaged."""
@@ -99,7 +100,7 @@ class EmbeddedDataset:
         if not quads:
             return
         try:
-            text = _serialised(quads) + _serialised(self._merge(quads))
+            text = serialised(quads) + serialised(self._merge(quads))
             self._oxigraph.bulk_load(text, ox.RdfFormat.N_QUADS, lenient=True)
         except _REFUSED as error:
             raise _explained(error, self.folder) from error
@@ -135,9 +136,9 @@ class EmbeddedDataset:
         left = {quad.graph_name for quad in removed} - {quad.graph_name for quad in added}
         emptied = sorted(str(name) for name in left if self._is_emptied(name, gone))
         operations = [
-            f"DELETE DATA {{\n{_data(removed)}{_serialised(orphans).decode()}}}",
+            f"DELETE DATA {{\n{data(removed)}{serialised(orphans).decode()}}}",
             *(f"DROP SILENT GRAPH {name}" for name in emptied),
-            f"INSERT DATA {{\n{_data(added)}{_serialised(fresh).decode()}}}",
+            f"INSERT DATA {{\n{data(added)}{serialised(fresh).decode()}}}",
         ]
         return ";\n".join(operations)
 
@@ -173,17 +174,6 @@ def _explained(error: OSError | RuntimeError, folder: Path) -> StoreError:
     if "ermission denied" in text or "ead-only file system" in text:
         return StoreError(f"The store at {place} cannot be opened: permission denied.")
     return StoreError(f"The store at {place} cannot be read or written: {text}.")
-
-
-def _serialised(statements: Iterable[ox.Quad] | Iterable[ox.Triple]) -> bytes:
-    return ox.serialize(statements, format=ox.RdfFormat.N_QUADS) or b""
-
-
-def _data(quads: Iterable[ox.Quad]) -> str:
-    graphs: dict[str, list[ox.Triple]] = {}
-    for quad in quads:
-        graphs.setdefault(str(quad.graph_name), []).append(quad.triple)
-    return "".join(f"GRAPH {name} {{\n{_serialised(part).decode()}}}\n" for name, part in graphs.items())
 
 
 def _rows(solutions: ox.QuerySolutions) -> Iterator[tuple[Term | None, ...]]:

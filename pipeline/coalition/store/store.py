@@ -226,10 +226,12 @@ class Store:
 
     def close(self) -> None:
         """Let go of the store, so that another process may write to it."""
-        self.commit()
-        self._current.close()
-        if self._opened_archive is not None:
-            self._opened_archive.close()
+        try:
+            self.commit()
+        finally:
+            self._current.close()
+            if self._opened_archive is not None:
+                self._opened_archive.close()
 
     def __enter__(self) -> Self:
         """The store itself."""
