@@ -207,6 +207,7 @@ def _end_of_name(doc: Doc, start: int, end: int) -> int:
     "Monitoring Mission in Georgia" ends before "in", but where an organisation's name opens it the place belongs to it:
     "United Nations Mission in Liberia". An organisation's own name ends where the ontology says: "the European Union for".
     """
+    end = _before_person(doc, start, end)
     opening = next((s for s in doc.spans.get(NAMES, ()) if s.start == start and s.label_ == "ORGANISATION"), None)
     places = {t.i for s in doc.spans.get(NAMES, ()) if s.label_ == "NATION" and s.start < end for t in s}
     for i in range(start + 1, end):
@@ -222,6 +223,21 @@ def _end_of_name(doc: Doc, start: int, end: int) -> int:
         if word == "of" and i + 1 in places and any(t.text == "," or t.lower_ == "and" for t in doc[i + 1 : i + 5]):
             return i
     return end
+
+
+def _before_person(doc: Doc, start: int, end: int) -> int:
+    """The end of a name before a title or a person's name: "European Council Charles Michel", "… Director-General X"."""
+    words = body_words()
+    heads = [i for i in range(start, end) if doc[i].lower_ in words.heads]
+    if not heads:
+        return end
+    title = next((i for i in range(heads[0] + 1, end) if doc[i].lower_ in words.not_last), None)
+    if title is not None:
+        return title
+    after = doc[heads[-1] + 1 : end]
+    particle = len(after) == 1 and end < len(doc) and doc[end].tag_ == "NNP" and doc[end].text.islower()
+    persons = (len(after) > 1 or particle) and all(t.is_alpha and is_capital(t) and not t.is_upper for t in after)
+    return heads[-1] + 1 if persons else end
 
 
 def _dated(doc: Doc, i: int) -> bool:

@@ -67,9 +67,21 @@ class Complement:
             return False
         if token.text[0].islower():
             return token.tag_ in _TAGS
-        if self._titles.is_portfolio(token) or self._titles.is_noun(token):
+        if self._titles.is_portfolio(token) or self._titles.is_noun(token) or self._titles.is_field(token):
             return True
-        return token.tag_ in {"NNP", "NNPS"} and _is_closed(self._doc, token.i)
+        return token.tag_ in {"NNP", "NNPS"} and _is_closed(self._doc, token.i) and not self._opens_person(token)
+
+    def _opens_person(self, token: Token) -> bool:
+        """Whether a name of a person follows the field of a post: "Envoy for Climate John Kerry"."""
+        before = token.nbor(-1)
+        if not (self._titles.is_field(before) or before.i + 1 in self._ends):
+            return False
+        run = 0
+        for word in token.doc[token.i : token.i + 5]:
+            if not (word.is_alpha and word.text[0].isupper()) or word.i in self._starts:
+                break
+            run += 1
+        return run > 1 and not any(self._titles.is_field(t) for t in token.doc[token.i : token.i + run])
 
 
 def _is_closed(doc: Doc, i: int) -> bool:

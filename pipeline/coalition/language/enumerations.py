@@ -48,12 +48,22 @@ class Enumerations:
         doc = self._doc
         complement = next((s for s in self._names.values() if s.end == end), None)
         if complement is None or complement.start < 2:
-            return None, None
+            return self._before_service(end), None
         at = complement.start - 1
         at -= doc[at].lower_ == "the"
         if doc[at].lower_ != "of":
             return None, None
         return name_ending(doc, at, self._taken), complement._.thing
+
+    def _before_service(self, end: int) -> Span | None:
+        """The name before "of the Royal Australian Navy" or "of U.S. Central Command"."""
+        doc, i = self._doc, end - 1
+        while i > 0 and end - i < 6 and doc[i].text[0].isupper() and doc[i].lower_ != "of":
+            i -= 1
+        i -= doc[i].lower_ == "the"
+        if i < 1 or i == end - 1 or doc[i].lower_ != "of" or not self._titles.before_prefixes(doc, end) < end:
+            return None
+        return name_ending(doc, i, self._taken)
 
     def complement(self, i: int) -> Thing | None:
         """What "of Mexico" or "(Norway)" after a name names."""

@@ -14,6 +14,7 @@ from coalition.language.titles import Titles, rules
 from coalition.statements.statement import Thing
 
 _PRONOUNS = frozenset(("he", "she"))
+_PLACING = frozenset(("in", "at", "near", "around", "outside", "across"))
 _CLOSING = frozenset(("of", "and", "who", "as", "on", "in", "at", "to", "not"))
 
 
@@ -49,6 +50,7 @@ class Joins:
         self._titled: set[int] = set()
         self._described_by: set[int] = set()
         self._waiting: Phrase | None = None
+        self._last: list[Join] = []
         self._names = {span.start: span for span in doc.spans.get(NAMES, ())}
         self._people = Enumerations(doc, titles, taken)
         self._hollow = frozenset(rules()["verbs"]["hollow"])
@@ -59,14 +61,15 @@ class Joins:
     def all(self) -> Iterator[Join]:
         """Every title with each of its bearers, in the order of the text."""
         for phrase in self._phrases:
-            if phrase.title.start in self._described_by:
+            if phrase.title.start in self._described_by or phrase.inner:
                 continue
             found = self._several(phrase) if phrase.plural else []
             found = found or self._one(phrase)
-            found = [*self._shared(phrase, found), *found]
+            found = [*self._shared(phrase, found), *found] or self._continued(phrase)
             self._titled.update(join.person.start for join in found)
             if not found:
                 self._waiting = phrase
+            self._last = found
             yield from found
 
     def _shared(self, phrase: Phrase, found: list[Join]) -> list[Join]:
@@ -78,6 +81,17 @@ class Joins:
             return []
         of = first.of or phrase.of
         return [replace(join, phrase=replace(first, of=of)) for join in found]
+
+    def _continued(self, phrase: Phrase) -> list[Join]:
+        """The title after "and": "X, Qatar's prime minister and foreign minister,"."""
+        last = self._last
+        if not last or last[0].phrase.end + 1 != phrase.start or phrase.plural:
+            return []
+        if self._doc[last[0].phrase.end].lower_ != "and" or last[0].rule != "office.after-name":
+            return []
+        of = last[0].of or (last[0].phrase.of[0] if last[0].phrase.of else None)
+        ends = self._ends(phrase.end)
+        return [replace(join, phrase=phrase, of=None if phrase.of else of) for join in last] if ends else []
 
     def _one(self, phrase: Phrase) -> list[Join]:
         found = self._right_after(phrase)
@@ -180,6 +194,9 @@ class Joins:
                 return []
             status = self._titles.status_in(doc, i, phrase.start)
             return self._named(phrase, self._skip_parenthesis(i), "office.after-name", status)
+        named = self._appointed_at(phrase)
+        if named:
+            return named
         words = []
         while i > 0 and self._is_link(doc[i]):
             words.append(doc[i].lower_)
@@ -203,6 +220,16 @@ class Joins:
             return found
         after = self._named(phrase, verb, "office.copula", None)
         return [*after, *(replace(join, status="former") for join in found)]
+
+    def _appointed_at(self, phrase: Phrase) -> list[Join]:
+        """ "appointed X ambassador to Kenya": the name stands right between the verb and the title."""
+        span = name_ending(self._doc, phrase.start, self._taken)
+        if span is None or not span.start or phrase.title.text[0].isupper():
+            return []
+        first = self._titles.before_prefixes(self._doc, span.start)
+        verb = self._doc[first - 1] if first else None
+        appoints = verb is not None and verb.lower_ in self._verbs["appointing"] - self._verbs["replacing"]
+        return [Join(phrase, span, "office.copula")] if appoints else []
 
     def _appointing(self, i: int) -> bool:
         """Whether a verb of appointing stands before the name that ends at `i`: "swears in X as"."""
@@ -298,6 +325,8 @@ class Joins:
         return None
 
     def _is_person(self, span: Span, phrase: Phrase) -> bool:
+        if phrase.start - span.end == 1 and _is_placed(span):
+            return False
         if len(span) > 1:
             return span.text.lower() not in cities()
         if self._titles.before_prefixes(self._doc, span.start) < span.start:
@@ -338,3 +367,11 @@ class Joins:
             of = own or (nations[n] if len(nations) == len(people) else nations[0] if len(nations) == 1 else None)
             joins.append(Join(phrase, span, "office.list", None, of))
         return joins
+
+
+def _is_placed(span: Span) -> bool:
+    """Whether a name stands after a preposition of place, or in a list that does: "in Savannakhet and Xieng Khouang"."""
+    root = span.root
+    while root.dep_ in {"conj", "appos"} and root.head.i < root.i:
+        root = root.head
+    return root.dep_ == "pobj" and root.head.lower_ in _PLACING

@@ -1,6 +1,6 @@
 """The phrases that titles of office stand in: how far each reaches, which office it is, and whose."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -19,6 +19,7 @@ _RECENTLY = frozenset(("newly", "recently", "democratically", "long", "freshly")
 # Status words that, after a title, belong to what follows.
 _LEADING_ON = frozenset(("then", "until", "till", "late", "next", "past"))
 _LONGEST = 9
+_INNER = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Phrase:
         clue: a word that says whose without naming them: "its", or "mission" in "the mission's head".
         status: `current`, `former`, `elect` or `acting`.
         usual: whose the title is where nothing says otherwise, as "Home Secretary" is Britain's.
+        inner: it only says whom the bearer of the title before serves: "the Envoy of the Secretary-General".
     """
 
     title: Span
@@ -44,6 +46,7 @@ class Phrase:
     clue: str | None = None
     status: str = "current"
     usual: Thing | None = None
+    inner: bool = False
 
     @property
     def plural(self) -> bool:
@@ -82,7 +85,35 @@ class Phrases:
 
     def all(self) -> list[Phrase]:
         """All titles of the article with the phrases they stand in, in order."""
-        return [self._phrase(title) for title in self._titles.spans(self._doc)]
+        return self._nested([self._phrase(title) for title in self._titles.spans(self._doc)])
+
+    def _nested(self, phrases: list[Phrase]) -> list[Phrase]:
+        """Titles of those who serve another: in "the Envoy of the Secretary-General, X" the name is the envoy's."""
+        found: list[Phrase] = []
+        for phrase in phrases:
+            before = found[-1] if found else None
+            if before is not None and self._serves(before, phrase):
+                of = before.of or phrase.of or self._usual(phrase)
+                found[-1] = replace(before, end=max(before.end, phrase.end), of=of)
+                phrase = replace(phrase, inner=True)  # noqa: PLW2901 - it is kept as what it is, with a mark
+            found.append(phrase)
+        return found
+
+    def _serves(self, first: Phrase, second: Phrase) -> bool:
+        """Whether a title is of the bearer of another who is not named: "spokesman for the Kenyan president,"."""
+        between = [t.lower_ for t in self._doc[first.title.end : second.title.start]]
+        if not between or between[0] not in {"of", "to", "for"} or len(between) > _INNER or second.plural:
+            return False
+        led = self._doc[first.title.end + 1]
+        return led.lower_ == "the" and all(
+            t.text[0].isupper() or t.lower_ == "the" or t.tag_ in {"POS", "JJ"}
+            for t in self._doc[first.title.end + 1 : second.title.start]
+        )
+
+    @staticmethod
+    def _usual(phrase: Phrase) -> tuple[Thing, ...]:
+        thing = vocabulary().things.get(rules()["defaults"].get(phrase.office, ""))
+        return (thing,) if thing is not None else ()
 
     def _phrase(self, title: Span) -> Phrase:
         doc = self._doc
@@ -231,8 +262,16 @@ class Phrases:
             if not of and clue is None and _says_whose(doc[i].lower_, office):
                 of = tuple(reach.things) or self._run(i + 1, reach.end, office)
                 clue = None if of else reach.noun
+            elif not of and doc[i].lower_ == "for":
+                of = self._field_of(i + 1, reach.end)
             i = reach.end
         return i, of, clue
+
+    def _field_of(self, start: int, end: int) -> tuple[Thing, ...]:
+        """The nation whose field a post is for: "Minister for the Restoration of Ukraine"."""
+        last = next((s for s in self._names if start < s.start and s.end == end and s.label_ == "NATION"), None)
+        before = self._doc[last.start - 1 - (self._doc[last.start - 1].lower_ == "the")] if last is not None else None
+        return (last._.thing,) if last is not None and before is not None and before.lower_ == "of" else ()
 
     def _past_suffix(self, i: int) -> int:
         doc = self._doc
@@ -254,7 +293,9 @@ class Phrases:
         known = cities().get(words.text.lower())
         if known:
             return (Thing("city", known[0].name, known[0].name),)
-        return (Thing("organisation", words.text, words.text),) if len(words) > 1 else ()
+        if len(words) < 2 or all(self._titles.is_field(t) or not t.text[0].isupper() for t in words):
+            return ()
+        return (Thing("organisation", words.text, words.text),)
 
 
 class _Office:

@@ -49,7 +49,7 @@ class Statements:
             *listed,
             *prose,
             *(s for s in figures(context, cast.bodies, prose) if not _inside(doc, s, listings.tokens)),
-            *offices(context),
+            *offices(context, cast.bodies),
             *led,
             *commands(cast, led),
             *meetings(cast),

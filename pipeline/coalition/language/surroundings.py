@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
-from coalition.language.extensions import BODIES, CITIES, NAMES
+from coalition.language.extensions import BODIES, CITIES, NAMES, OFFICES, PERSONS
 from coalition.language.gazetteer import cities
 from coalition.language.morphology import singular
 from coalition.language.titles import rules
@@ -105,6 +105,15 @@ class Surroundings:
         thing: Thing = (before[-1] if before else spans[0])._.thing
         return thing
 
+    @cached_property
+    def _officers(self) -> set[int]:
+        """Tokens of titles and persons whose office is of the authors or is not told."""
+        titles = {t.i for s in self.doc.spans.get(OFFICES, ()) for t in s}
+        others = [h for h in self.doc._.holdings if h.of is not None and h.of not in self.authors]
+        foreign = {t.i for h in others for t in (*h.title, *h.person) if t.doc is self.doc}
+        persons = {t.i for s in self.doc.spans.get(PERSONS, ()) for t in s}
+        return (titles | persons) - foreign
+
     def names(self, thing: Thing) -> bool:
         """Whether the article, its headline or its publisher names a nation or body, or a city of it."""
         return thing in self._shares or any(thing in things for things in self._homes.values())
@@ -135,8 +144,9 @@ class Surroundings:
         weights = rules()["evidence"]
         scores: Counter[Thing] = Counter()
         met = _is_object(person.root) or _is_object(self.doc[i])
+        host = met and self._is_authors(i)
         for thing in self.authors:
-            scores[thing] += weights["author"] / (2 if met else 1)
+            scores[thing] += weights["guest"] if host else weights["author"] / (2 if met else 1)
         if usual is not None:
             scores[usual] += weights["title" if usual.kind == "nation" or usual in self._shares else "defaulted"]
         for kind, things in self._homes.items():
@@ -152,6 +162,19 @@ class Surroundings:
         allowed = frozenset(kinds)
         fitting = [(score, thing) for thing, score in scores.items() if thing.kind in allowed]
         return max(fitting, key=lambda pair: (pair[0], pair[1].id))[1] if fitting else None
+
+    def _is_authors(self, i: int) -> bool:
+        """Whether the subject of a sentence is of those in whose name the article is written: "we", "our Minister"."""
+        sentence = self._sentence(i)
+        for token in sentence:
+            if token.i >= i:
+                break
+            if token.dep_ not in _SUBJECTS:
+                continue
+            if token.lower_ in {"we", "i"} or token.i in self._officers:
+                return True
+            return any(s.start <= token.i < s.end and s._.thing in self.authors for s in self._mentions)
+        return False
 
     def _add_sentence(self, scores: "Counter[Thing]", i: int) -> None:
         weights = rules()["evidence"]

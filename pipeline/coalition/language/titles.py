@@ -39,6 +39,7 @@ class Titles:
         written = {*self._terms, *(form.title() for form in self._terms if "." in form)}
         self._matcher.add("office", [nlp.make_doc(form) for form in sorted(written)])
         self._portfolios = frozenset(word for form in self._terms for word in form.split()) | {"affairs", "the"}
+        self._fields = frozenset(data["fields"])
 
     def spans(self, doc: Doc) -> list[Span]:
         """All titles of a text, in order."""
@@ -81,6 +82,10 @@ class Titles:
     def is_portfolio(self, token: Token) -> bool:
         """Whether a word is one of those that titles are made of: "foreign", "affairs", "trade"."""
         return token.lower_ in self._portfolios
+
+    def is_field(self, token: Token) -> bool:
+        """Whether a word is one of a field that posts are for: "climate", "enlargement"."""
+        return token.lower_ in self._fields
 
     def is_noun(self, token: Token) -> bool:
         """Whether a word stands for the nation or body spoken of: "mission", "country"."""

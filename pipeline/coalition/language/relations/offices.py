@@ -4,12 +4,18 @@ from collections.abc import Iterator
 
 from coalition.language.holdings import Holding
 from coalition.language.relations.context import Context
+from coalition.language.relations.referents import Referents
 from coalition.language.titles import rules
 from coalition.statements.statement import Passage, Statement, Thing
 
 
-def offices(context: Context) -> Iterator[Statement]:
-    """One statement a person and office that the text itself names; titles in the headline alone are none."""
+def offices(context: Context, bodies: Referents) -> Iterator[Statement]:
+    """One statement a person and office that the text itself names; titles in the headline alone are none.
+
+    Args:
+        context: the article.
+        bodies: under which name each body of the article goes.
+    """
     confidence = rules()["confidence"]
     for holding in context.doc._.holdings:
         yield Statement(
@@ -20,7 +26,7 @@ def offices(context: Context) -> Iterator[Statement]:
             rule=holding.rule,
             confidence=confidence[holding.rule],
             status=holding.status,
-            of=holding.of,
+            of=bodies.called(holding.of) if holding.of is not None else None,
         )
 
 

@@ -37,7 +37,7 @@ def _is_others(title: Span, person: Span) -> bool:
 
 
 def commands(cast: Cast, told: Iterable[Statement]) -> Iterator[Statement]:
-    """The offices that follow from leading: who commands a body is its commander, who heads it an official of it.
+    """The offices that follow from leading: who bears a rank and leads a body is its commander.
 
     Args:
         cast: the article.
@@ -50,17 +50,17 @@ def commands(cast: Cast, told: Iterable[Statement]) -> Iterator[Statement]:
         if person.kind != "person" or body is None or (person, body) in held:
             continue
         held.add((person, body))
-        office = "commander" if person in ranked or _is_ranked(cast, person) else "official"
-        yield Statement(
-            "holds_office",
-            person,
-            Thing("office", office, office),
-            statement.passage,
-            "office.commands" if office == "commander" else "office.leads",
-            UNMEASURED,
-            status="current",
-            of=body,
-        )
+        if person in ranked or _is_ranked(cast, person):
+            yield Statement(
+                "holds_office",
+                person,
+                Thing("office", "commander", "commander"),
+                statement.passage,
+                "office.commands",
+                UNMEASURED,
+                status="current",
+                of=body,
+            )
 
 
 def _is_ranked(cast: Cast, person: Thing) -> bool:
