@@ -21,7 +21,7 @@ TOLD = [
     (
         "Lieutenant General Aroldo Lázaro, Head of Mission and Force Commander of UNIFIL, welcomed the decision.",
         "",
-        {"leads Aroldo Lázaro Mission"},
+        {"leads Aroldo Lázaro Mission", "leads Aroldo Lázaro UNIFIL"},
     ),
     ("With France in the lead, Task Force Takuba trained Malian soldiers.", "", {"leads FRA Task Force Takuba"}),
     (

@@ -193,3 +193,83 @@ def test_an_office_is_told_by_the_sentence_that_names_it(reading: Reader) -> Non
     [statement] = [s for s in reading(text).statements if s.relation == "holds_office"]
     assert text[statement.passage.start : statement.passage.end] == "Kenya's president, William Koech, left."
     assert 0 < statement.confidence <= 1
+
+
+def offices_of(found: Reading) -> set[Row]:
+    return {
+        (s.subject.id, s.object.id, s.of.id if s.of else None)
+        for s in found.statements
+        if s.relation == "holds_office" and s.object
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "office", "of"),
+    [
+        # The field of a post, then the name, without a comma
+        ("Special Envoy for Climate John Marsh led the talks.", "John Marsh", "envoy", "USA"),
+        ("They met Deputy Prime Minister for Restoration of Ukraine Ivan Koval.", "Ivan Koval", "minister", "UKR"),
+        ("Director of National Security Kim Do-yun of the Republic of Korea came.", "Kim Do-yun", "official", "KOR"),
+        (
+            "He thanked President of the European Council Jan Maes for it.",
+            "Jan Maes",
+            "council-president",
+            "European Council",
+        ),
+        (
+            "European Commission Director-General for Enlargement Ann Dahl spoke.",
+            "Ann Dahl",
+            "official",
+            "European Commission",
+        ),
+        # Who serves another who is not named
+        ("The Special Envoy of the Secretary-General for Yemen, Hans Berg, spoke.", "Hans Berg", "envoy", "UN"),
+        (
+            "The spokesman for the Kenyan president, Hussein Odera, confirmed it.",
+            "Hussein Odera",
+            "spokesperson",
+            "KEN",
+        ),
+        # Who is met in a government's own text is another's
+        ("We met Prime Minister Ahmed Saleh in Aden, Yemen.", "Ahmed Saleh", "prime-minister", "YEM"),
+        # Services, demonyms and ranks before a name
+        (
+            "Commodore Luke Hart of the Royal Australian Navy, commander of Operation Sea Guard, said so.",
+            "Luke Hart",
+            "commander",
+            "Operation Sea Guard",
+        ),
+        (
+            "Amber Shield, a naval mission, is commanded by U.S. Vice Adm. Ann Moore.",
+            "Ann Moore",
+            "commander",
+            "Amber Shield",
+        ),
+        # Two offices of one person
+        (
+            "Sheikh Ali Al Thani, Qatar's prime minister and foreign minister, came.",
+            "Ali Al Thani",
+            "foreign-minister",
+            "QAT",
+        ),
+    ],
+)
+def test_office_in_a_governments_text(reading: Reader, text: str, person: str, office: str, of: str) -> None:
+    found = reading(text, title="Readout", publisher="White House")
+    assert (person, office, of) in offices_of(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("The Minister commended President Mensah of Ghana for his leadership of the Accra Initiative.", "Minister"),
+        (
+            "Aid reached people in Savannakhet and Xieng Khouang, the Assistant Minister, Ann Moore, said.",
+            "Xieng Khouang",
+        ),
+        ("Looking forward to the Summit for Democracy, the President spoke.", "Democracy"),
+    ],
+)
+def test_who_holds_no_office(reading: Reader, text: str, person: str) -> None:
+    found = reading(text, title="Readout", publisher="White House")
+    assert person not in {who for who, _, _ in offices_of(found)}

@@ -144,6 +144,8 @@ class Bodies:
     @staticmethod
     def _titled(doc: Doc, start: int) -> bool:
         """Whether a title or a possessor stands before a run, which therefore names a person or place."""
+        if doc[start].lower_ in vocabulary().ranks:
+            return True
         return start > 0 and (doc[start - 1].tag_ in {"NNP", "POS"} or doc[start - 1].text == ".")
 
     def _generic(self, token: Token) -> str | None:

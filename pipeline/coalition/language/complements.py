@@ -60,7 +60,8 @@ class Complement:
             return False
         if j in self._starts:
             return self._starts[j].label_ == "GROUP" or (i in self._ends and self._starts[j]._.sort == "name")
-        return doc[i].lower_ == "and" and self._titles.is_portfolio(doc[j]) and i not in self._ends
+        field = self._titles.is_portfolio(doc[j]) or (self._titles.is_field(doc[j]) and doc[j].text[0].isupper())
+        return doc[i].lower_ == "and" and field and i not in self._ends
 
     def _belongs(self, token: Token) -> bool:
         if token.is_space or (token.is_punct and token.tag_ != "HYPH"):

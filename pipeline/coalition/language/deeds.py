@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
+from coalition.language.clauses import child
 from coalition.language.extensions import BODIES, NAMES
 from coalition.language.morphology import verb_forms
 from coalition.language.personnames import name_at, name_ending
@@ -225,7 +226,23 @@ class Deeds:
             if doc[i].is_sent_start or doc[i].tag_ in {"NN", "NNS", "NNP"}:
                 break
             i -= 1
-        return None, None
+        return self._parsed_patient(doc[start]), None
+
+    def _parsed_patient(self, verb: Token) -> Thing | None:
+        """The body that a participle is about by the parse: "Scutum is defensive and is commanded by"."""
+        if not verb.doc.has_annotation("DEP"):
+            return None
+        while verb.dep_ == "conj" and child(verb, "nsubj", "nsubjpass") is None and verb.head.tag_.startswith("VB"):
+            verb = verb.head
+        noun = verb.head if verb.dep_ in {"acl", "relcl"} else child(verb, "nsubjpass", "nsubj")
+        if noun is None:
+            return None
+        near = [noun, *(c for c in noun.children if c.dep_ == "appos")]
+        near += [noun.head] if noun.dep_ == "appos" else []
+        things: list[Thing] = [
+            s._.thing for t in near for s in self._bodies.values() if s.start <= t.i < s.end and s.label_ == "COALITION"
+        ]
+        return things[0] if things else None
 
     def _subject(self, i: int) -> Span | None:
         """The name or pronoun that ends before the verb at `i`, past auxiliaries and "who"."""

@@ -5,7 +5,7 @@ from spacy.tokens import Doc, Span
 from coalition.language.extensions import NAMES
 from coalition.language.personnames import name_at, name_ending
 from coalition.language.phrases import Phrase
-from coalition.language.titles import Titles
+from coalition.language.titles import Titles, rules
 from coalition.statements.statement import Thing
 
 LINKS = frozenset((",", "and", "&", "/"))
@@ -61,7 +61,10 @@ class Enumerations:
         while i > 0 and end - i < 6 and doc[i].text[0].isupper() and doc[i].lower_ != "of":
             i -= 1
         i -= doc[i].lower_ == "the"
-        if i < 1 or i == end - 1 or doc[i].lower_ != "of" or not self._titles.before_prefixes(doc, end) < end:
+        service = (
+            doc[end - 1].lower_ in rules()["units"]["words"] or doc[end - 1].lower_ in rules()["units"]["services"]
+        )
+        if i < 1 or i == end - 1 or doc[i].lower_ != "of" or not service:
             return None
         return name_ending(doc, i, self._taken)
 

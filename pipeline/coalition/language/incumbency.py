@@ -139,7 +139,8 @@ class _Completion:
         kinds = NATION_KINDS if holding.office in owners["nations"] else _ANY
         if holding.title.text.lower() in rules()["cities"]["titles"]:
             return self._around.city()
-        if clue in {"our", "my"} and self._authors:
+        own = clue is not None and clue.split()[-1].lower() in nouns["author"]
+        if (clue in {"our", "my"} or own) and self._authors:
             return self._authors[0]
         if clue is not None and clue in _PRONOUNS:
             found = self._meant(holding, kinds)
@@ -182,7 +183,7 @@ class _Completion:
         held = {
             of
             for (office, of), who in self._holders.items()
-            if office == holding.office and holding.person.kb_id_ not in who
+            if office == holding.office and holding.person.kb_id_ not in who and office not in rules()["shared-offices"]
         }
         held |= {things[i] for i in rules()["lacking"].get(holding.office, ()) if i in things}
         found = self._around.likeliest(holding.title.start, holding.person, kinds, usual, held)

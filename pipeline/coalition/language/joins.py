@@ -325,7 +325,7 @@ class Joins:
         return None
 
     def _is_person(self, span: Span, phrase: Phrase) -> bool:
-        if phrase.start - span.end == 1 and _is_placed(span):
+        if phrase.start - span.end == 1 and self._doc[span.end].is_punct and _is_placed(span):
             return False
         if len(span) > 1:
             return span.text.lower() not in cities()
@@ -356,6 +356,8 @@ class Joins:
     def _may_be_of(phrase: Phrase, thing: Thing | None) -> bool:
         if thing is None or phrase.of:
             return False
+        if phrase.office in rules()["owners"]["served"] and phrase.clue is None:
+            return True
         return thing.kind in {"organisation", "coalition"} or phrase.office in rules()["owners"]["nations"]
 
     def _several(self, phrase: Phrase) -> list[Join]:

@@ -126,6 +126,8 @@ class Phrases:
             clue = left_clue or clue
         of = of or self._in_title(title, term)
         office = self._settled(title, start, office, of, clue)
+        if title[0].lower_ == "director" and doc[title.end : title.end + 1].text == "for":
+            office = "official"  # "Director-General for Enlargement" heads a part of a body
         status = self._titles.status_in(doc, start, title.start)
         status = status or self._titles.status_in(doc, title.end, min(end, title.end + 2))
         return Phrase(title, start, end, office, of, clue, status or "current", term.of)

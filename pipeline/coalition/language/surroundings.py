@@ -144,7 +144,7 @@ class Surroundings:
         weights = rules()["evidence"]
         scores: Counter[Thing] = Counter()
         met = _is_object(person.root) or _is_object(self.doc[i])
-        host = met and self._is_authors(i)
+        host = met and self._is_authors(i) and not self._is_introduced(person) and not self._speaks_after(person)
         for thing in self.authors:
             scores[thing] += weights["guest"] if host else weights["author"] / (2 if met else 1)
         if usual is not None:
@@ -162,6 +162,20 @@ class Surroundings:
         allowed = frozenset(kinds)
         fitting = [(score, thing) for thing, score in scores.items() if thing.kind in allowed]
         return max(fitting, key=lambda pair: (pair[0], pair[1].id))[1] if fitting else None
+
+    @staticmethod
+    def _is_introduced(person: Span) -> bool:
+        """Whether somebody is named, sent or thanked rather than met."""
+        verbs = rules()["verbs"]
+        head = person.root
+        while head.head.i != head.i and not head.tag_.startswith("VB"):
+            head = head.head
+        return head.lower_ in verbs["appointing"] or head.lower_ in verbs["introducing"]
+
+    def _speaks_after(self, person: Span) -> bool:
+        """Whether what stands before is what the person said: "…, the minister, X, announced"."""
+        after = self.doc[person.end : person.end + 2]
+        return any(t.tag_ in {"VBD", "VBZ"} for t in after)
 
     def _is_authors(self, i: int) -> bool:
         """Whether the subject of a sentence is of those in whose name the article is written: "we", "our Minister"."""
