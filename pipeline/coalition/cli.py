@@ -12,6 +12,7 @@ from coalition.commands.ask import ask
 from coalition.commands.evaluate import evaluate
 from coalition.commands.explain import explain
 from coalition.commands.export import export
+from coalition.commands.history import history
 from coalition.commands.ingest import ingest
 from coalition.commands.query import query
 from coalition.commands.read import read
@@ -38,6 +39,7 @@ app.command()(ingest)
 app.command(context_settings=_OPEN, add_help_option=False)(ask)
 app.command(context_settings=_OPEN)(query)
 app.command()(export)
+app.command()(history)
 app.command()(validate)
 app.command()(read)
 app.command()(explain)

@@ -6,8 +6,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Literal
 
+from coalition.articles import identity
 from coalition.articles.article import Article
 from coalition.errors import ArticleError, CoalitionError
+from coalition.graph.ids import article_id
 from coalition.graph.mapping import quads
 from coalition.statements.statement import Reading
 from coalition.store.catalogue import Run
@@ -18,7 +20,7 @@ from coalition.validation.report import VIOLATION, Finding
 Read = Callable[[Iterable[Article]], Iterator[tuple[Article, Reading]]]
 """Reads articles as they come, many at once where that is faster; gives each back with its reading."""
 
-Fate = Literal["kept", "replaced", "unchanged", "quarantined", "failed"]
+Fate = Literal["kept", "replaced", "unchanged", "duplicate", "quarantined", "failed"]
 _COMMIT_EVERY = 16
 """How many articles are written at once, and how long one may wait to be: a power cut loses no more."""
 _AHEAD = 64
@@ -32,11 +34,14 @@ class Outcome:
     Attributes:
         article: its id; for a source that could not be read, where it is.
         fate: `kept`, `replaced` (it took the place of an earlier version), `unchanged` (it was there before),
-            `quarantined` (it violates a shape; an earlier one stays) or `failed` (it could not be read).
+            `duplicate` (another article has its text, and the two count once), `quarantined` (it violates a shape; an
+            earlier one stays) or `failed` (it could not be read).
         source: where it was read from.
         reason: why it failed, in one sentence.
         findings: what the gate has to say, warnings on what was kept included.
         statements: how many statements it makes.
+        original: of a duplicate, the id of the article that came before it.
+        near: ids of articles with nearly the same text, each with the share of words in a row that both have.
     """
 
     article: str
@@ -45,6 +50,8 @@ class Outcome:
     reason: str | None = None
     findings: tuple[Finding, ...] = ()
     statements: int = 0
+    original: str | None = None
+    near: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass
@@ -60,11 +67,13 @@ class Summary:
     counts: dict[Fate, int] = field(default_factory=dict)
     statements: int = 0
     warnings: int = 0
+    near: int = 0
 
     def add(self, outcome: Outcome) -> None:
         """Count one."""
         self.counts[outcome.fate] = self.counts.get(outcome.fate, 0) + 1
         self.warnings += sum(finding.severity != VIOLATION for finding in outcome.findings)
+        self.near += bool(outcome.near)
         if outcome.fate in ("kept", "replaced"):
             self.statements += outcome.statements
 
@@ -114,6 +123,7 @@ class _Ingest:
         self.judged: list[Future[Outcome]] = []
         self.written: deque[tuple[list[Future[Outcome]], Future[None]]] = deque()
         self.seen: set[str] = set()
+        self.addresses: dict[str, str] = {}
         self.broken: Exception | None = None
 
     def outcomes(self, articles: Iterable[Article | ArticleError]) -> Iterator[Outcome]:
@@ -147,15 +157,34 @@ class _Ingest:
             for one in given:
                 if isinstance(one, ArticleError):
                     self.settled.append(Outcome(str(one), "failed", reason=str(one)))
-                # The store may not have yet what an earlier article of this run says.
-                elif one.id not in self.seen and self.store.holds(one):
-                    self.settled.append(Outcome(one.id, "unchanged", one.source))
                 else:
-                    self.seen.add(one.id)
-                    self.reading.append(one)
-                    yield one
+                    yield from self._to_read(self._known(one))
         except Exception as error:  # raised again at the end: it is no fault of the reader's
             self.broken = error
+
+    def _known(self, article: Article) -> Article:
+        """The article under the id that its work has, in the store or in this run."""
+        if article.id in self.seen:
+            return article
+        known = self.store.known(article, self.addresses)
+        address = identity.address(article.url)
+        if address is not None:
+            self.addresses.setdefault(address, known.id)
+        return known
+
+    def _to_read(self, article: Article) -> Iterator[Article]:
+        """The article, if it has to be read."""
+        # The store may not have yet what an earlier article of this run says.
+        is_new = article.id not in self.seen
+        original = self.store.original(article) if is_new else None
+        if is_new and self.store.holds(article):
+            self.settled.append(Outcome(article.id, "unchanged", article.source, original=original))
+        elif original is not None and original not in self.seen:
+            self.judged.append(self.second.submit(self._note, article, original))
+        else:
+            self.seen.add(article.id)
+            self.reading.append(article)
+            yield article
 
     def _give_back(self, article: Article) -> None:
         place = next(place for place, one in enumerate(self.reading) if one.id == article.id)
@@ -184,18 +213,19 @@ class _Ingest:
             raise
         except Exception as error:
             return _failed(article, f"{type(error).__name__}: {error}")
-        if verdict.conforms and verdict.applies:
-            fate: Fate = self.store.put(article, said, self.run)
-        else:
+        findings, count = tuple(verdict.findings), len(reading.statements)
+        if not (verdict.conforms and verdict.applies):
             self.store.quarantine(article, said, verdict.report, self.run)
-            fate = "quarantined"
-        return Outcome(
-            article.id,
-            fate,
-            article.source,
-            findings=tuple(verdict.findings),
-            statements=len(reading.statements),
-        )
+            return Outcome(article.id, "quarantined", article.source, findings=findings, statements=count)
+        kin = self.store.kin(article)
+        fate = self.store.put(article, said, self.run, kin)
+        original = article_id(kin.original) if kin.original is not None and fate == "duplicate" else None
+        near = tuple((one.article, one.similarity) for one in kin.near) if fate != "duplicate" else ()
+        return Outcome(article.id, fate, article.source, None, findings, count, original, near)
+
+    def _note(self, article: Article, original: str) -> Outcome:
+        """In the second thread: note that another article has the same text, and counts."""
+        return Outcome(article.id, self.store.note(article, self.run), article.source, original=original)
 
     def _write(self) -> None:
         self.written.append((self.judged, self.second.submit(self.store.commit)))

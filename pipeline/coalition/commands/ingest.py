@@ -33,6 +33,7 @@ _FATES: tuple[tuple["Fate", str], ...] = (
     ("kept", "kept"),
     ("replaced", "replaced by a new version"),
     ("unchanged", "unchanged"),
+    ("duplicate", "duplicates of others"),
     ("quarantined", "quarantined"),
     ("failed", "not read"),
 )
@@ -53,9 +54,9 @@ def ingest(
 ) -> None:
     """Take articles into the store.
 
-    An article that is in the store already changes nothing; one with the same id and another text replaces
-    the earlier version. What cannot be read is set aside, what violates a shape goes to quarantine, and the
-    others go on; the exit code is then 1.
+    An article that is in the store already changes nothing; one with the same id or canonical address and
+    another text replaces the earlier version. The same text under several ids counts once. What cannot be
+    read is set aside, what violates a shape goes to quarantine, and the others go on; the exit code is then 1.
     """
     # Here, not at the top: together they take seconds to import, and no other command needs all of them.
     from coalition.account import Account  # noqa: PLC0415 - see the line above
@@ -77,7 +78,7 @@ def ingest(
         aside = []
         for outcome in followed(outcomes, count(paths)):
             account.add(outcome)
-            if outcome.fate in {"quarantined", "failed"}:
+            if outcome.near or outcome.fate in {"duplicate", "quarantined", "failed"}:
                 aside.append(outcome)
         told = account.end()
     typer.echo(_told(account.summary))
@@ -94,8 +95,9 @@ def _told(summary: "Summary") -> str:
     told = ", ".join(f"{number:,} {words}" for number, words in counts if number)
     if not told:
         return "No article was found."
+    near = f", {summary.near:,} of them nearly the same as others" if summary.near else ""
     warnings = f"; {summary.warnings:,} doubtful, see `coalition validate`" if summary.warnings else ""
-    return f"Articles: {told}. Statements taken in: {summary.statements:,}{warnings}."
+    return f"Articles: {told}{near}. Statements taken in: {summary.statements:,}{warnings}."
 
 
 def _reason(outcome: "Outcome") -> str:
@@ -103,5 +105,10 @@ def _reason(outcome: "Outcome") -> str:
 
     if outcome.fate == "failed":
         return str(outcome.reason)
+    if outcome.fate == "duplicate":
+        return f"{outcome.source}: {outcome.article} is a duplicate of {outcome.original}; the two count once."
+    if outcome.near and outcome.fate != "quarantined":
+        like = ", ".join(f"{article} ({similarity:.0%})" for article, similarity in outcome.near)
+        return f"{outcome.source}: {outcome.article} is nearly the same as {like}; both count."
     wrong = [finding for finding in outcome.findings if finding.severity == VIOLATION]
     return f"{outcome.source}: quarantined.\n{plain(wrong)}"

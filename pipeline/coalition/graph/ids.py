@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from pyoxigraph import NamedNode
 
@@ -87,6 +87,24 @@ def version(of: Article) -> NamedNode:
     """
     digest = sha256(of.text.encode()).hexdigest()[:VERSION_DIGITS]
     return NamedNode(f"{BASE}article/{segment(of.id)}/{digest}")
+
+
+def work(of: NamedNode) -> NamedNode:
+    """The work of which something is a version.
+
+    >>> work(version(Article("a1", "Poland will send drones."))) == article("a1")
+    True
+    """
+    return NamedNode(of.value.rpartition("/")[0])
+
+
+def article_id(of: NamedNode) -> str:
+    """The id of the article of which something is a version.
+
+    >>> article_id(version(Article("a/1", "Poland will send drones.")))
+    'a/1'
+    """
+    return unquote(work(of).value.rpartition("/")[2])
 
 
 def passage(of: NamedNode, start: int, end: int) -> NamedNode:

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 
 from coalition.errors import UsageError
+from coalition.graph import ids
 from coalition.graph.mapping import CLASS
 from coalition.graph.namespaces import BASE, COAL, DCTERMS, RDF, REFERENCE
 from coalition.store.store import Store
@@ -155,14 +156,32 @@ class _Graph:
         return value, self.name(self.one(node, COAL.unit)), self.one(node, COAL.qualifier).value
 
 
-def _graphs(store: Store) -> Iterator[tuple[str, _Graph]]:
-    known = {
+def known_ids(store: Store) -> dict[str, str]:
+    """The canonical id of each thing that the reference graph describes, by its IRI."""
+    return {
         quad.subject.value: quad.object.value
         for quad in store.graph(REFERENCE)
         if quad.predicate == DCTERMS.identifier
         and isinstance(quad.subject, ox.NamedNode)
         and isinstance(quad.object, ox.Literal)
     }
+
+
+def of_graph(version: ox.NamedNode, quads: Iterable[ox.Quad], known: Mapping[str, str]) -> list[Row]:
+    """The statements in the graph of one version, by place in its text.
+
+    Args:
+        version: the version.
+        quads: its graph, whatever name it is kept under.
+        known: what `known_ids` gives.
+    """
+    graph = _Graph(version, quads, known)
+    rows = (_statement(ids.article_id(version), node, graph) for node in graph.of_kind(COAL.Statement))
+    return sorted(rows, key=_place)
+
+
+def _graphs(store: Store) -> Iterator[tuple[str, _Graph]]:
+    known = known_ids(store)
     for entry in store.catalogue():
         if entry.fate == "kept":
             version = ox.NamedNode(entry.version)

@@ -7,7 +7,7 @@ from pathlib import Path
 from coalition.errors import StoreError
 
 MARK = "coalition-store.json"
-FORMAT = 1
+FORMAT = 2
 """Version of the layout on disk; an older or newer store is refused rather than guessed at."""
 
 ENVIRONMENT = "COALITION_STORE"

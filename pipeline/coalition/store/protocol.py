@@ -11,7 +11,7 @@ Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Bindings = Mapping[str, Term]
 """Values for variables, by the variable's name without the question mark."""
 
-Put = OneOf["kept", "replaced", "unchanged"]
+Put = OneOf["kept", "replaced", "unchanged", "duplicate"]
 
 
 @dataclass(frozen=True)
