@@ -203,6 +203,7 @@ ANSWERS = [
         ("article", "start", "end"),
         [("broken-wire", None, None), ("harbour-talks", "0", "97")],
     ),
+    ("near-duplicates", {}, ("other",), []),
     (
         "capability-overview",
         {},
@@ -309,7 +310,8 @@ def test_every_question_is_tested() -> None:
 def test_every_row_ends_in_a_passage_that_stands_in_the_text(name: str, store: Store) -> None:
     found = answer(name, {"source": "second-look"} if name == "said-in" else {}, store)
     assert found.columns[-4:] == EVIDENCE
-    assert found.rows
+    # Of articles that are nearly the same there are none in this small world; tests/store/test_identity.py has some.
+    assert found.rows or name == "near-duplicates"
     for row in found.rows:
         quote, start, end, article = row[-4:]
         if name == "articles-by-publisher" and quote is None:

@@ -11,6 +11,8 @@ from coalition.articles.article import Article
 from coalition.graph import ids
 from coalition.graph.mapping import quads
 from coalition.ingest import Outcome, ingest
+from coalition.questions.answer import Answer, ask
+from coalition.questions.catalogue import Catalogue
 from coalition.statements.statement import Reading
 from coalition.store.catalogue import Run
 from coalition.store.opening import open_store
@@ -108,12 +110,16 @@ def same(first: str, second: str) -> tuple[Article, Article]:
 
 @pytest.mark.parametrize("in_one_run", [True, False])
 @pytest.mark.parametrize("names", [("a1", "b1"), ("b1", "a1")])
-def test_the_same_text_counts_once_whichever_comes_first(store: Store, names: tuple[str, str], *, in_one_run: bool) -> None:
+def test_the_same_text_counts_once_whichever_comes_first(
+    store: Store, names: tuple[str, str], *, in_one_run: bool
+) -> None:
     first, second = same(*names)
     outcomes = take_in(store, first, second) if in_one_run else take_in(store, first) + take_in(store, second)
     assert [(one.fate, one.original) for one in outcomes] == [("kept", None), ("duplicate", first.id)]
     assert fates(store) == [("a1", "kept"), ("b1", "duplicate")]
-    assert {str(quad.graph_name) for quad in store.quads()} >= {str(ids.version(min(first, second, key=lambda one: one.id)))}
+    assert {str(quad.graph_name) for quad in store.quads()} >= {
+        str(ids.version(min(first, second, key=lambda one: one.id)))
+    }
     assert not store.graph(ids.version(max(first, second, key=lambda one: one.id)))
     assert [one.fate for one in take_in(store, first, second)] == ["unchanged", "unchanged"]
 
@@ -173,6 +179,11 @@ def test_near_duplicates_are_linked_both_ways_and_both_count(store: Store, *, in
     versions = [ids.version(first), ids.version(second)]
     assert list(links) == [tuple(versions), tuple(versions[::-1])]
     assert [fate for _, fate in fates(store)] == ["kept"] * 3
+    listed = ask(Catalogue().question("near-duplicates"), {}, store)
+    assert isinstance(listed, Answer)
+    assert [(str(row[0]), row[1], row[-1]) for row in listed.rows] == [
+        (f'"{similarity:.2f}"^^<http://www.w3.org/2001/XMLSchema#decimal>', ids.article("b1"), ids.article("a1"))
+    ]
 
 
 def test_a_version_that_is_replaced_loses_its_links(store: Store) -> None:
