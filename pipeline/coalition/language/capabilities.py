@@ -155,7 +155,7 @@ def _is_compound(doc: Doc, span: Span, behind: Span) -> bool:
     gap = doc[span.end : behind.start]
     if "action" in {span._.sort, behind._.sort} or doc[behind.start].is_sent_start:
         return False
-    return (len(gap) == 0 or gap.text == "-") and (span[-1].tag_ != "NNS" or span[-1].dep_ == "compound")
+    return (len(gap) == 0 or gap.text == "-") and span[-1].tag_ != "NNS"
 
 
 def _forms(phrase: str, spellings: dict[str, str]) -> set[str]:

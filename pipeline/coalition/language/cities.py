@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from coalition.language.content import content
+from coalition.language.bodynames import body_words
 from coalition.language.extensions import BODIES, CITIES, DATES, NAMES, OFFICES, PERSONS, mark, register
 from coalition.language.gazetteer import City, cities, english, folded, starts
 from coalition.language.morphology import verb_forms
@@ -277,7 +278,9 @@ def _inside_longer_name(doc: Doc, start: int, end: int) -> bool:
             continue
         if token is after and token.is_sent_start:
             continue
-        if token is before and (token.is_sent_start or token.text.endswith(".")):
+        if token is before and (
+            token.is_sent_start or token.text.endswith(".") or token.lower_ in body_words().calendar
+        ):
             continue
         return True
     return False

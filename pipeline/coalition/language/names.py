@@ -8,6 +8,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
+from coalition.language.bodynames import body_words
 from coalition.language.extensions import NAMES, mark, register
 from coalition.language.rules import text
 from coalition.language.vocabulary import Name, vocabulary
@@ -160,6 +161,7 @@ def _inside_a_name(doc: Doc, span: Span, known: Iterable[str]) -> bool:
         and _is_capitalised(before)
         and before.tag_ == "NNP"
         and before.lower_ not in known
+        and before.lower_ not in body_words().calendar
         and not before.is_sent_start
     )
 
