@@ -24,7 +24,7 @@ def nations(reading: Reader, text: str, **known: str) -> set[str]:
         ("Guinea-Bissau is not Equatorial Guinea.", {"GNB", "GNQ"}),
         ("Chad and Sudan closed the border.", {"TCD", "SDN"}),
         ("Saudi Foreign Minister Ali Haddad met Jordan's king and Kuwait's emir.", {"SAU", "JOR", "KWT"}),
-        ("On Monday Kyiv thanked Oslo for the trucks.", {"UKR", "NOR"}),
+        ("On Monday Kyiv thanked Norway for its trucks.", {"UKR", "NOR"}),
         ("In March Turkey joined Norway.", {"TUR", "NOR"}),
         ("The Quirinal invited the Bosniaks.", {"ITA", "BIH"}),
         ("The Georgian government asked Ukraine for help.", {"GEO", "UKR"}),

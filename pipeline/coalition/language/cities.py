@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from coalition.language.content import content
 from coalition.language.bodynames import body_words
+from coalition.language.content import content
 from coalition.language.extensions import BODIES, CITIES, DATES, NAMES, OFFICES, PERSONS, mark, register
 from coalition.language.gazetteer import City, cities, english, folded, starts
 from coalition.language.morphology import verb_forms
