@@ -39,6 +39,17 @@ def pledged(found: Reading) -> set[tuple[str, str, str | None]]:
         ("Italy has given Libya a patrol boat.", ("ITA", "vessels", "delivered")),
         ("Italy donated a frigate to Albania.", ("ITA", "vessels", "delivered")),
         ("Canada has stationed fighter jets in Romania.", ("CAN", "air-forces", "delivered")),
+        # what belongs to one is not the deed of another
+        (
+            "We welcome Egypt's decision to deploy soldiers and Turkey's gift of two drones.",
+            ("TUR", "drones", "delivered"),
+        ),
+        # an offer that is studied is still made
+        ("Vietnam's offer of ten doctors is being studied.", ("VNM", "medical", "pledged")),
+        # aid that is talked about is given
+        ("The ministers discussed Canada's contribution to demining.", ("CAN", "demining", "delivered")),
+        # leaving for a place is going there
+        ("Forty Danish soldiers leave for Mali on Monday.", ("DNK", "troops", "delivered")),
         # a package's giver is who announced it
         (
             "Norway announced a package of military aid. The package will provide Ukraine with howitzers.",
@@ -64,6 +75,9 @@ def test_way_is_found(reading: Reader, text: str, expected: tuple[object, ...]) 
         ("Oman would have to agree. Norway sent tents.", ("OMN", "humanitarian-aid")),
         ("India keeps a frigate nearby but has declined to send howitzers.", ("IND", "vessels")),
         ("We declined the howitzers that Greece had offered.", ("GRC", "refused")),
+        ("A Greek offer of howitzers was turned down.", ("GRC", "refused")),
+        ("Oman withdrew its ships from the patrols.", ("OMN", "patrols")),
+        ("Malta pledged ten boats, on condition that somebody else pays for their helicopters.", ("MLT", "aircraft")),
     ],
 )
 def test_wrong_way_is_not_taken(reading: Reader, text: str, wrong: tuple[str, str]) -> None:

@@ -14,6 +14,7 @@ from coalition.language.clauses import (
     is_negated,
     is_passive,
     is_verb,
+    objects_of,
     stolen_subject,
 )
 from coalition.language.morphology import plural, verb_forms
@@ -47,6 +48,7 @@ class Words:
     means: frozenset[str]
     packages: frozenset[str]
     stocks: frozenset[str]
+    offers: frozenset[str]
     users: tuple[frozenset[str], frozenset[str]]
     using: dict[str, frozenset[str]]
 
@@ -83,6 +85,7 @@ def words() -> Words:
         frozenset(data["aiding"]["means"]),
         frozenset(data["packages"]["words"]),
         frozenset(data["stocks"]["nouns"]),
+        frozenset(data["offers"]["nouns"]),
         (
             frozenset(data["users"]["things"]),
             frozenset(f for noun in data["users"]["nouns"] for f in (noun, plural(noun))),
@@ -146,7 +149,9 @@ def climb(root: Token, *, sort: str, concept: str) -> Chain:
 def _deed_on_own(root: Token, concept: str) -> str | None:
     """A deed without an object, or on the doer's own things, gives nothing: "trained hard", "rebuilt their country"."""
     objects = [c for verb in conjuncts(root) for c in verb.children if c.dep_ in _OBJECTS]
-    if not objects and not (root.dep_ in {"acl", "relcl", "amod"} and is_passive(root)):
+    passive = root.dep_ in {"acl", "relcl", "amod"} and is_passive(root)
+    nominal = root.dep_ == "pcomp" and root.head.head.tag_.startswith("NN")
+    if not objects and not passive and not nominal:
         return "no object"
     own = any(
         c.tag_ == "PRP$" and c.lower_ in {"its", "their", "his", "her"}
@@ -194,7 +199,7 @@ def _step(chain: Chain, token: Token, root: Token, concept: str) -> bool:
     if dep == "relcl" and chain.content():
         return False
     if dep == "conj":
-        return True
+        return not (chain.content() and child(token, "poss") is not None and words().nouns.of(token) is not None)
     name = words().of(head)
     if name == "end" and head.lower_ in words().stocks and concept not in words().prepositions["people"]:
         name = "give"
@@ -248,6 +253,9 @@ def _to_verb(chain: Chain, token: Token, verb: Token, concept: str) -> bool:
         chain.blocked = "doubted"
         return False
     name = _deed(chain, token, verb, concept)
+    if name == "end" and token.lower_ == "from" and not chain.content():
+        chain.blocked = "preposition from"
+        return False
     if name is None:
         if not chain.content():
             chain.blocked = f"verb {verb.lower_}"
@@ -301,7 +309,8 @@ def _as_subject(chain: Chain, verb: Token) -> bool:
     while verb.lower_ in cue("be") and (active := child(verb, "xcomp")) is not None and is_verb(active):
         verb = active
     back = any(c.lower_ in words().back for c in verb.children)
-    if (words().serving.of(verb) == "end" or back) and not chain.content():
+    leaves = words().serving.of(verb) == "end" and not objects_of(verb, "for")
+    if (leaves or back) and not chain.content():
         chain.links.append((verb, "end"))
     elif _serves(verb) and not chain.content():
         chain.links.append((verb, "serve"))
@@ -311,7 +320,7 @@ def _as_subject(chain: Chain, verb: Token) -> bool:
 
 
 def _serves(verb: Token) -> bool:
-    if words().serving.of(verb) == "serve":
+    if words().serving.of(verb) is not None:
         return True
     return verb.lower_ in cue("be") and any(c.dep_ == "prep" and c.lower_ in words().placed for c in verb.children)
 

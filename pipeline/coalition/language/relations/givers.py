@@ -32,6 +32,8 @@ def givers(context: Context, given: Given, chain: Chain, last: Last) -> tuple[li
             if found:
                 part = "noun" if token.tag_.startswith("NN") else "verb"
                 return found, f"pledge.{part}.{name}"
+    if any(name == "give" and is_verb(token) and child(token, "nsubj") is not None for token, name in chain.links):
+        return [t for o in objects_of(given.root, "from") for t in context.actors(o)], "pledge.owner"
     return owners(context, given.root), "pledge.owner"
 
 

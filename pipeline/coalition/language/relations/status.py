@@ -3,13 +3,14 @@
 from spacy.tokens import Token
 
 from coalition.language.clauses import cue, is_conditional, is_negated, is_verb, tense
-from coalition.language.relations.chains import Chain
+from coalition.language.relations.chains import Chain, words
 
 
 def status_of(chain: Chain) -> str | None:
     """The status that a chain amounts to; None where nothing is pledged."""
     status: str | None = None
     below = ""
+    offered = False
     conditional = False
     for token, name in chain.links:
         if is_verb(token) and any(c.dep_ == "mark" and c.lower_ == "whether" for c in token.children):
@@ -19,6 +20,9 @@ def status_of(chain: Chain) -> str | None:
             return None
         if name == "talk" and below == "carry":
             return None
+        if offered and name in {"consider", "talk", "refuse"}:
+            return None if name == "refuse" else status
+        offered = token.lower_ in words().offers and token.tag_.startswith("NN")
         status, below = _after(status, token, name), name
         if status == "none":
             return None
