@@ -23,6 +23,12 @@ PLACED = [
     ("Ministers met in Luxembourg at the invitation of Latvia.", {"Luxembourg"}, {"LVA"}),
     ("The embassy in Kuwait City stayed open, Italy said.", {"Kuwait City"}, {"ITA"}),
     ("Goma and Bukavu fell, said Rwanda.", {"Goma", "Bukavu"}, {"RWA"}),
+    ("Poland helped Ukraine win the battle of Kyiv.", {"Kyiv"}, {"POL", "UKR"}),
+    ("Iraqi troops prepared for the Mosul offensive.", {"Mosul"}, {"IRQ"}),
+    ("Kenya waits, which in Oslo's words is a no.", set(), {"KEN", "NOR"}),
+    ("We thank our friends in Podgorica. Kenya does too.", set(), {"MNE", "KEN"}),
+    ("A Turkish frigate left the Gulf of Aden.", set(), {"TUR"}),
+    ("A coalition strike hit near Tabqa Dam; Iraq spoke at Lancaster House in London.", {"London"}, {"IRQ"}),
 ]
 
 

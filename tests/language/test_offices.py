@@ -245,6 +245,9 @@ def offices_of(found: Reading) -> set[Row]:
             "commander",
             "Amber Shield",
         ),
+        # A name and its title that open a text, and a general of a nation's staff
+        ("Hon Ann Day Minister of Defence\nKenya will listen.", "Ann Day", "defence-minister", "USA"),
+        ("Gen. Tom Dale, chairman of the Joint Chiefs of Staff, spoke at KFOR.", "Tom Dale", "commander", "USA"),
         # Two offices of one person
         (
             "Sheikh Ali Al Thani, Qatar's prime minister and foreign minister, came.",

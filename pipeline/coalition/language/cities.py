@@ -175,6 +175,7 @@ class Cities:
         if (
             match.name in self._never
             or self._placing.is_elsewhere(doc, end)
+            or self._placing.is_water(doc, start)
             or match.name in self._states
             or self._is_thing(doc, start, end)
         ):
@@ -188,7 +189,7 @@ class Cities:
         if _inside_longer_name(doc, start, end) and not self._placing.is_facility(doc, end):
             return None
         if self._placing.is_located(doc, start):
-            return best
+            return None if match.name in self._capitals and self._placing.is_view(doc, start, end) else best
         if best.needs_context:
             return best if self._placing.is_way_to(doc, start) or self._placing.is_struck(doc, start, end) else None
         if match.name in self._capitals and scene.public:

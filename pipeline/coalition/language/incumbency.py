@@ -94,11 +94,13 @@ class _Completion:
         """A bare "Minister X" holds the office that X, or the ministers of the article, have elsewhere."""
         if holding.title.text.lower() not in _GENERIC or holding.office not in {"minister", "official"}:
             return holding
+        if _says_field(holding):
+            return holding
         own = next(
             (
                 h.office
                 for h in self._told
-                if h.person.kb_id_ == holding.person.kb_id_ and h.title.text.lower() not in _GENERIC
+                if h.person.kb_id_ == holding.person.kb_id_ and (h.title.text.lower() not in _GENERIC or _says_field(h))
             ),
             None,
         )
@@ -148,15 +150,22 @@ class _Completion:
                 return found
         elif clue is not None and clue.split()[-1].lower() in nouns["body"]:
             return self._around.body(clue, at)
-        elif clue is not None and clue.split()[-1].lower() in nouns["nation"]:
+        elif self._is_of_nation(holding):
             kinds = NATION_KINDS
-        elif holding.office == "commander" and not self._is_national(holding):
+        elif holding.office == "commander":
             body = self._around.body("force", at)
             if body is not None and body.id != "force":
                 return body
         elif holding.office in owners["bodies"] or holding.title.text.lower() in owners["bodied"]:
             return self._likeliest(holding, BODY_KINDS) or self._likeliest(holding, kinds)
         return self._likeliest(holding, kinds)
+
+    def _is_of_nation(self, holding: Holding) -> bool:
+        """Whether a word or the title itself says that the office is a nation's: "the army's", "chief of defence"."""
+        clue = holding.clue
+        if clue is not None and clue.split()[-1].lower() in rules()["nouns"]["nation"]:
+            return True
+        return holding.office == "commander" and self._is_national(holding)
 
     @staticmethod
     def _is_national(holding: Holding) -> bool:
@@ -188,6 +197,12 @@ class _Completion:
         held |= {things[i] for i in rules()["lacking"].get(holding.office, ()) if i in things}
         found = self._around.likeliest(holding.title.start, holding.person, kinds, usual, held)
         return found if not only or found in only else only[0]
+
+
+def _says_field(holding: Holding) -> bool:
+    """Whether a plain "Minister" is one of a field that is no office of its own: "Minister for Climate Change"."""
+    after = holding.title.doc[holding.title.end : holding.title.end + 1]
+    return after.text.lower() in {"for", "of"}
 
 
 def _is_deed(holding: Holding) -> bool:

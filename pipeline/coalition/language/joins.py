@@ -94,7 +94,7 @@ class Joins:
         return [replace(join, phrase=phrase, of=None if phrase.of else of) for join in last] if ends else []
 
     def _one(self, phrase: Phrase) -> list[Join]:
-        found = self._right_after(phrase)
+        found = self._right_after(phrase) or self._signed(phrase)
         if found:
             return found
         before = self._before(phrase)
@@ -230,6 +230,17 @@ class Joins:
         verb = self._doc[first - 1] if first else None
         appoints = verb is not None and verb.lower_ in self._verbs["appointing"] - self._verbs["replacing"]
         return [Join(phrase, span, "office.copula")] if appoints else []
+
+    def _signed(self, phrase: Phrase) -> list[Join]:
+        """ "Hon Ann Day Minister of Defence", as some governments open what they publish."""
+        if not phrase.title.text[0].isupper() or not self._titles.is_prefix(self._doc, phrase.start):
+            return []
+        span = name_ending(self._doc, phrase.title.start, self._taken)
+        if span is None:
+            return []
+        first = self._titles.before_prefixes(self._doc, span.start)
+        opens = first == 0 or "\n" in self._doc[first - 1].text + self._doc[first - 1].whitespace_
+        return [Join(phrase, span, "office.after-name")] if first < span.start and opens else []
 
     def _appointing(self, i: int) -> bool:
         """Whether a verb of appointing stands before the name that ends at `i`: "swears in X as"."""

@@ -112,6 +112,17 @@ class Placing:
             or (doc[end].text == "-" and doc[end + 1 : end + 2].text.lower() in {"based", "bound", "born"})
         )
 
+    def is_view(self, doc: Doc, start: int, end: int) -> bool:
+        """ "in Oslo's words", "in Moscow's interest": what a government has."""
+        if doc[start - 1].lower_ != "in" or end >= len(doc) or doc[end].text not in {"'s", "’s"}:
+            return False
+        return end + 1 < len(doc) and doc[end + 1].lower_ in city_rules()["views"]
+
+    @staticmethod
+    def is_water(doc: Doc, start: int) -> bool:
+        """ "the Gulf of Aden"."""
+        return start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in {"gulf", "bay", "strait", "sea"}
+
     def is_struck(self, doc: Doc, start: int, end: int) -> bool:
         """Whether something is done to the place, or it is called one."""
         root = doc[start:end].root

@@ -23,6 +23,7 @@ class Unlisted:
         self._never = frozenset(rules["unlisted"]["never"])
         self._regions = frozenset(rules["unlisted"]["regions"]) | frozenset(rules["namesakes"]["states"])
         self._elsewhere = frozenset(rules["elsewhere"])
+        self._structures = frozenset(rules["unlisted"]["structures"])
 
     def towns(self, doc: Doc, taken: set[int], places: set[int]) -> Iterator[Span]:
         """CITY spans for the unlisted towns of a text, where they are introduced as such.
@@ -85,6 +86,8 @@ class Unlisted:
         words = [t for t in doc[start:end] if t.is_alpha]
         name = doc[start:end].text
         if not words or len(name) < _SHORTEST or len(words) > 3 or any(t.is_upper for t in words):
+            return False
+        if len(words) > 1 and words[-1].lower_ in self._structures:
             return False
         if name.lower() in self._regions or any(t.lower_ in self._never or t.lower_ in self._elsewhere for t in words):
             return False
