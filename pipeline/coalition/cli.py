@@ -9,6 +9,8 @@ import typer
 
 from coalition import __version__
 from coalition.commands.ask import ask
+from coalition.commands.backup import backup, restore
+from coalition.commands.doctor import doctor
 from coalition.commands.evaluate import evaluate
 from coalition.commands.explain import explain
 from coalition.commands.export import export
@@ -16,6 +18,8 @@ from coalition.commands.history import history
 from coalition.commands.ingest import ingest
 from coalition.commands.query import query
 from coalition.commands.read import read
+from coalition.commands.retract import retract
+from coalition.commands.stats import stats
 from coalition.commands.validate import validate
 from coalition.errors import CoalitionError
 
@@ -40,6 +44,11 @@ app.command(context_settings=_OPEN, add_help_option=False)(ask)
 app.command(context_settings=_OPEN)(query)
 app.command()(export)
 app.command()(history)
+app.command()(retract)
+app.command()(stats)
+app.command()(doctor)
+app.command()(backup)
+app.command()(restore)
 app.command()(validate)
 app.command()(read)
 app.command()(explain)

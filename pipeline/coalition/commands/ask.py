@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 from pyoxigraph import Literal
 
-from coalition.commands.options import Format, FormatOption, QueriesOption, StoreOption
+from coalition.commands.asking import opened_to_ask
+from coalition.commands.options import AsOfOption, Format, FormatOption, QueriesOption, StoreOption
 from coalition.commands.showing import show, show_rows
 from coalition.errors import StoreError, UsageError
 from coalition.questions import names
@@ -27,6 +28,7 @@ def ask(
     listed: Annotated[bool, typer.Option("--list", help="List all questions.")] = False,
     written: FormatOption = Format.TABLE,
     store: StoreOption = None,
+    as_of: AsOfOption = None,
     queries: QueriesOption = None,
     explained: Annotated[
         bool, typer.Option("--help", "-h", help="Show this message; after NAME, what the question asks.")
@@ -49,7 +51,7 @@ def ask(
         typer.echo(_explain(catalogue.question(name), store))
     else:
         question, given = catalogue.question(name), parameters(context.args)
-        with open_store(store, read_only=True) as opened:
+        with opened_to_ask(store, as_of) as opened:
             outcome = answer(question, given, opened)
             show(outcome, written, opened, partial(nothing, question, given, opened))
 

@@ -50,6 +50,14 @@ ModelOption = Annotated[
     str | None,
     typer.Option("--model", help="Another spaCy pipeline for English, with a tagger and a parser."),
 ]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        help="Ask what the store held at the end of this day, month, year or time (UTC), by its own clock.",
+    ),
+]
 QueriesOption = Annotated[
     Path | None,
     typer.Option(

@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 
 from coalition.commands.ask import parameters
-from coalition.commands.options import Format, FormatOption, StoreOption
+from coalition.commands.asking import opened_to_ask
+from coalition.commands.options import AsOfOption, Format, FormatOption, StoreOption
 from coalition.commands.showing import show
 from coalition.questions import grlc
 from coalition.questions.answer import ask as answer
 from coalition.questions.catalogue import read
-from coalition.store.opening import open_store
 
 
 def query(
@@ -22,6 +22,7 @@ def query(
     ],
     written: FormatOption = Format.TABLE,
     store: StoreOption = None,
+    as_of: AsOfOption = None,
 ) -> None:
     """Answer a SPARQL query: SELECT, ASK, CONSTRUCT or DESCRIBE.
 
@@ -29,6 +30,6 @@ def query(
     `?_name_iri` are parameters as in the canned questions, and are given as `--name value`.
     """
     question = grlc.parse("-", sys.stdin.read(), "standard input") if file == "-" else read(Path(file))
-    with open_store(store, read_only=True) as opened:
+    with opened_to_ask(store, as_of) as opened:
         outcome = answer(question, parameters(context.args), opened)
         show(outcome, written, opened, lambda: "No rows.")

@@ -104,7 +104,16 @@ def article_id(of: NamedNode) -> str:
     >>> article_id(version(Article("a/1", "Poland will send drones.")))
     'a/1'
     """
-    return unquote(work(of).value.rpartition("/")[2])
+    return id_of(work(of))
+
+
+def id_of(work: NamedNode) -> str:
+    """The id of an article.
+
+    >>> id_of(article("a/1"))
+    'a/1'
+    """
+    return unquote(work.value.rpartition("/")[2])
 
 
 def passage(of: NamedNode, start: int, end: int) -> NamedNode:

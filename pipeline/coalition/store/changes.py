@@ -70,7 +70,7 @@ def replaced(held: Held, article: Article, quads: Sequence[ox.Quad], run: Run, i
         return _read_again(held, article, quads, run, (entry, of_work))
     before = [] if old is None else held.entry(old)
     at = catalogue.time(catalogue.now([*entry, *before]))
-    change = Change(remove=[*of_work, *entry])
+    change = Change(before=_half_retracted(of_work), remove=[*of_work, *entry])
     change.add += [*quads, *catalogue.begun(run), *catalogue.work(article, version, of_work)]
     change.add += catalogue.version(article, "kept", quads, run, at, entry)
     change.add += [*catalogue.begins(version, at, its.keys), *kin.links(version, its.near)]
@@ -97,7 +97,7 @@ def duplicated(
         return Change()
     before = [] if old is None else held.entry(old)
     at = catalogue.time(catalogue.now([*entry, *before]))
-    change = Change(remove=[*of_work, *entry])
+    change = Change(before=_half_retracted(of_work), remove=[*of_work, *entry])
     change.add += [*catalogue.begun(run), *catalogue.work(article, None, of_work), *told]
     change.add += catalogue.version(article, "duplicate", (), run, at, entry)
     if ox.Quad(version, COAL.outcome, catalogue.QUARANTINED, CATALOGUE) in entry:
@@ -126,6 +126,7 @@ def quarantined(
     change.add += catalogue.version(article, "quarantined", quads, run, at, entry)
     if kept is None:
         of_work = held.entry(work)
+        change.before = _half_retracted(of_work) | change.before
         change.remove += of_work
         change.add += catalogue.work(article, None, of_work)
     return change
@@ -206,6 +207,12 @@ def _save_edition(
     if set(graph) != set(quads):
         change.before[name] = renamed(graph, name)
         change.add += catalogue.edition(name, version, until)
+
+
+def _half_retracted(of_work: Iterable[ox.Quad]) -> Graphs:
+    """What a retraction that was broken off has left in the archive, to be removed."""
+    left = [quad.object for quad in of_work if quad.predicate == COAL.retracting]
+    return {name: [] for name in left if isinstance(name, ox.NamedNode)}
 
 
 def _edition_name(version: ox.NamedNode, until: ox.Literal) -> ox.NamedNode:

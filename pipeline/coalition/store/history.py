@@ -8,7 +8,7 @@ import pyoxigraph as ox
 from coalition.articles import identity
 from coalition.errors import UsageError
 from coalition.graph import ids
-from coalition.graph.namespaces import BASE, CATALOGUE, COAL, PROV, RDF
+from coalition.graph.namespaces import BASE, CATALOGUE, COAL, PROV
 from coalition.store import catalogue
 from coalition.store.catalogue import Entry
 from coalition.store.kin import Near
@@ -41,7 +41,7 @@ def found(store: Store, name: str) -> ox.NamedNode:
         UsageError: if there is none in the store.
     """
     for work in _perhaps(store, name):
-        if any(store.current.pattern(work, RDF.type, COAL.Article, CATALOGUE)):
+        if any(store.current.pattern(work, graph=CATALOGUE)):
             return work
     raise UsageError(
         f"There is no article {name!r} in the store at {store.place}; "
@@ -99,19 +99,21 @@ def _perhaps(store: Store, name: str) -> Iterator[ox.NamedNode]:
 
 def _of_version(store: Store, entry: Entry) -> Iterator[Period]:
     version = ox.NamedNode(entry.version)
-    editions = _editions(store, version) if entry.since else []
+    earlier = editions(store, version) if entry.since else []
+    # One that came back word for word is in the archive no longer.
+    is_current = _is_current(store, version)
     for place, since in enumerate(entry.since):
         until = entry.until[place] if place < len(entry.until) else None
         start = since
-        for end, name in editions:
+        for end, name in earlier:
             if start < end and (until is None or end <= until):
                 yield Period(version, start, end, name, archived=True)
                 start = end
         if start != until:
-            yield Period(version, start, until, version, archived=until is not None or not _is_current(store, version))
+            yield Period(version, start, until, version, archived=not is_current)
 
 
-def _editions(store: Store, version: ox.NamedNode) -> list[tuple[str, ox.NamedNode]]:
+def editions(store: Store, version: ox.NamedNode) -> list[tuple[str, ox.NamedNode]]:
     """What a version said before, by the time at which it ceased to."""
     found = []
     for quad in store.current.pattern(None, COAL.editionOf, version, CATALOGUE):

@@ -83,7 +83,7 @@ class Store:
             return replace(article, id=coming[address])
         found = self.current.pattern(None, COAL.canonicalAddress, ox.Literal(address), CATALOGUE)
         works = sorted(quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode))
-        return replace(article, id=ids.article_id(ox.NamedNode(f"{works[0]}/"))) if works else article
+        return replace(article, id=ids.id_of(ox.NamedNode(works[0]))) if works else article
 
     def holds(self, article: Article) -> bool:
         """Whether nothing would change if it came: its text, and all that is known of it, are here already."""
@@ -137,7 +137,7 @@ class Store:
             run: the run that read it.
             its: what `kin` says of it, if that was asked just now.
         """
-        with self._writing():
+        with self.writing():
             if article.id in self._pending:
                 self.commit()
             its = its or self.kin(article)
@@ -168,7 +168,7 @@ class Store:
         # Here, not at the top: as in holds.
         from coalition.graph.mapping import description  # noqa: PLC0415 - see the line above
 
-        with self._writing():
+        with self.writing():
             if self._pending:
                 self.commit()
             original = kin.original(self.current, article, Keys(identity.text_hash(article.text), ()))
@@ -179,20 +179,20 @@ class Store:
 
     def quarantine(self, article: Article, quads: Sequence[ox.Quad], report: Sequence[ox.Triple], run: Run) -> None:
         """Lay a refused version aside with the report on it; a version that was kept before stays current."""
-        with self._writing():
+        with self.writing():
             if article.id in self._pending:
                 self.commit()
             self.apply(changes.quarantined(self._held, article, quads, report, run))
 
     def apply(self, change: Change) -> None:
         """Do what a change says, in its order: the transaction in its middle decides what is shown."""
-        with self._writing():
+        with self.writing():
             if change.before:
-                self._archived(change.before)
+                self.lay_aside(change.before)
             if change.remove or change.add:
                 self.current.change(change.remove, change.add)
             if change.after:
-                self._archived(change.after)
+                self.lay_aside(change.after)
 
     def commit(self) -> None:
         """Write all that was put and is not yet on disk."""
@@ -205,7 +205,7 @@ class Store:
 
     def finish(self, run: Run) -> None:
         """Write all that was put, and note the end of the run if it wrote something."""
-        with self._writing():
+        with self.writing():
             self.commit()
             if any(self.current.pattern(run.iri, RDF.type, graph=CATALOGUE)):
                 self.current.add([catalogue.ended(run)])
@@ -219,7 +219,7 @@ class Store:
         old = self._held.entry(REFERENCE)
         if old == [mark]:
             return False
-        with self._writing():
+        with self.writing():
             self.current.change([*old, *self.graph(REFERENCE)], [mark, *reference.quads()])
         return True
 
@@ -235,7 +235,7 @@ class Store:
 
     def archived(self, name: ox.NamedNode) -> list[ox.Quad]:
         """The graph of that name in the archive; empty if there is none."""
-        archive = self._archive
+        archive = self.archive
         return [] if archive is None else list(archive.pattern(graph=name))
 
     def report(self, version: ox.NamedNode) -> list[ox.Triple]:
@@ -309,21 +309,27 @@ class Store:
         self.close()
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def writing(self) -> Iterator[None]:
+        """While something is written, no other thread writes.
+
+        Raises:
+            StoreError: if the store was opened only to be read.
+        """
         if self._read_only:
             raise StoreError(f"The store at {self.place} was opened only to be read.")
         with self._lock:
             yield
 
     @property
-    def _archive(self) -> Dataset | None:
+    def archive(self) -> Dataset | None:
+        """The archive, opened when it is first asked for; None if there is none."""
         if self._opened_archive is None:
             self._opened_archive = self._open_archive()
         return self._opened_archive
 
-    def _archived(self, graphs: Mapping[ox.NamedNode, Sequence[ox.Quad]]) -> None:
+    def lay_aside(self, graphs: Mapping[ox.NamedNode, Sequence[ox.Quad]]) -> None:
         """Make graphs of the archive hold these quads and no others."""
-        archive = self._archive
+        archive = self.archive
         if archive is None:
             raise StoreError(f"The store at {self.place} has no archive to lay versions aside in.")
         archive.replace(graphs)
