@@ -18,5 +18,5 @@ if __name__ == "__main__":
         store.current.settle()
         # The archive's next change is the moment.
         assert store.archive is not None
-        store.archive.replace = lambda _: os.kill(os.getpid(), signal.SIGKILL)  # type: ignore[method-assign]
+        store.archive.replace = lambda _: os.kill(os.getpid(), signal.SIGKILL)  # type: ignore[assignment, method-assign]
         retract(store, plan)
