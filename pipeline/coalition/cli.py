@@ -21,6 +21,7 @@ from coalition.commands.read import read
 from coalition.commands.retract import retract
 from coalition.commands.stats import stats
 from coalition.commands.validate import validate
+from coalition.commands.watch import watch
 from coalition.errors import CoalitionError
 
 FAULT = 70
@@ -40,6 +41,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 app.command()(ingest)
+app.command()(watch)
 app.command(context_settings=_OPEN, add_help_option=False)(ask)
 app.command(context_settings=_OPEN)(query)
 app.command()(export)

@@ -25,6 +25,10 @@ class StoreError(CoalitionError):
     exit_code = 4
 
 
+class StoreBusyError(StoreError):
+    """Another process is writing to the store; it will have ended some time."""
+
+
 class QueryError(CoalitionError):
     """A query has a syntax error, or asks what cannot be answered."""
 

@@ -8,9 +8,12 @@ from spacy.pipeline.pipe import Pipe
 from spacy.tokens import Doc
 
 from coalition.articles.article import Article
+from coalition.patience import within
 from coalition.statements.statement import Reading
 
 BATCH = 16
+SLOWEST = 120.0
+"""Seconds that a batch may take: some texts make reading slow beyond all measure."""
 _HEADLINE = (
     "tok2vec",
     "tagger",
@@ -27,12 +30,16 @@ def read(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[Article, 
     Args:
         nlp: what `coalition.load()` gives.
         articles: any number of them; no more than a batch is held at a time.
+
+    Raises:
+        TooSlowError: if a batch takes longer than `SLOWEST`; an article by itself is then a batch of its own.
     """
     iterator = iter(articles)
     while batch := list(islice(iterator, BATCH)):
-        docs = annotated(nlp, batch)
-        for article, doc in zip(batch, nlp.pipe(docs, batch_size=BATCH), strict=True):
-            yield article, doc._.reading
+        with within(SLOWEST):
+            docs = nlp.pipe(annotated(nlp, batch), batch_size=BATCH)
+            readings = [(article, doc._.reading) for article, doc in zip(batch, docs, strict=True)]
+        yield from readings
 
 
 def annotated(nlp: Language, articles: Sequence[Article]) -> list[Doc]:

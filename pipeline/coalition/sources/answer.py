@@ -19,6 +19,10 @@ class Validators:
         return {name: value for name, value in said.items() if value}
 
 
+NONE = Validators()
+"""Of a state that nobody has."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What an address gives.
@@ -35,7 +39,7 @@ class Answer:
     content: bytes | None
     kind: str = ""
     charset: str | None = None
-    validators: Validators = Validators()
+    validators: Validators = NONE
 
 
 def seconds_to_wait(retry_after: str | None) -> float | None:

@@ -10,7 +10,7 @@ from urllib3.exceptions import TimeoutError as TooLateError
 
 from coalition.articles.address import joined
 from coalition.articles.fields import is_address
-from coalition.sources.answer import Answer, Validators, seconds_to_wait
+from coalition.sources.answer import NONE, Answer, Validators, seconds_to_wait
 from coalition.sources.connection import public_pool
 from coalition.sources.errors import FetchError
 from coalition.sources.manners import Manners
@@ -21,7 +21,6 @@ _NOT_MODIFIED = 304
 _SENT_ON = {301, 302, 303, 307, 308}
 _PASSING = {408, 425, 429, 500, 502, 503, 504}
 _FIRST_WAIT = 2.0
-_NONE = Validators()
 
 
 class Fetcher:
@@ -36,10 +35,10 @@ class Fetcher:
         self.manners = manners or Manners()
         self._wait = wait
         self._pool = PoolManager() if self.manners.allow_private else public_pool()
-        self._robots = Robots(lambda address: self._followed(address, _NONE, self._once))
+        self._robots = Robots(lambda address: self._followed(address, NONE, self._once))
         self._last: dict[str, float] = {}
 
-    def get(self, address: str, validators: Validators = _NONE) -> Answer:
+    def get(self, address: str, validators: Validators = NONE) -> Answer:
         """What is at an address; asked again where it cannot answer just now.
 
         Args:

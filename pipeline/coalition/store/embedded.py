@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import pyoxigraph as ox
 
-from coalition.errors import QueryError, StoreError
+from coalition.errors import QueryError, StoreBusyError, StoreError
 from coalition.graph.namespaces import PREFIXES
 from coalition.store.protocol import Answer, Solutions, Term
 from coalition.store.updates import data, serialised
@@ -168,7 +168,7 @@ def _sweep(folder: Path) -> None:
 def _explained(error: OSError | RuntimeError, folder: Path) -> StoreError:
     text, place = str(error), folder.parent
     if "lock" in text.lower():
-        return StoreError(f"Another process is writing to the store at {place}; try again when it has ended.")
+        return StoreBusyError(f"Another process is writing to the store at {place}; try again when it has ended.")
     if "No space left" in text:
         return StoreError(f"The disk is full that holds the store at {place}; what it held is still there.")
     if "ermission denied" in text or "ead-only file system" in text:
