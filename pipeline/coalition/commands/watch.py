@@ -27,6 +27,7 @@ from coalition.commands.options import (
     manners,
 )
 from coalition.errors import ArticleError, StoreBusyError, UsageError
+from coalition.store.address import is_address as is_on_server
 from coalition.store.folder import default_folder
 from coalition.store.opening import open_store
 
@@ -55,7 +56,9 @@ def watch(
     state: Annotated[
         Path | None,
         typer.Option(
-            "--state", help="The file in which it remembers what it has seen.", show_default=f"{STATE} in the store"
+            "--state",
+            help="The file in which it remembers what it has seen.",
+            show_default=f"{STATE} in the store's folder",
         ),
     ] = None,
     model: ModelOption = None,
@@ -80,7 +83,7 @@ def watch(
     behaviour = replace(manners(allow_private, pause, most, user_agent), tries=1)
     _check(places)
     _try_out(store)
-    path = state or (store or default_folder()) / STATE
+    path = state or _default_state(store)
     with alone(path):
         told = _Told()
         watched = Watched(State.load(path), Fetcher(behaviour, stop.wait), stop.is_set, interval)
@@ -94,6 +97,11 @@ def watch(
             _ = keep.tools
             watch.go_on()
     raise typer.Exit(int(once and told.wrong))
+
+
+def _default_state(store: str | None) -> Path:
+    """In the store's folder; here, if the store is on a server."""
+    return Path(STATE) if store and is_on_server(store) else Path(store or default_folder()) / STATE
 
 
 def _stopped_by_signals() -> Event:
@@ -117,7 +125,7 @@ def _check(places: list[str]) -> None:
             raise UsageError(f"The place {place!r} does not exist.")
 
 
-def _try_out(store: Path | None) -> None:
+def _try_out(store: str | None) -> None:
     """Make the store if it is new, and say at once what is wrong with it; that it is busy is not."""
     with suppress(StoreBusyError):
         open_store(store).close()
@@ -126,7 +134,7 @@ def _try_out(store: Path | None) -> None:
 class _Keeper:
     """Takes articles into the store, which is open only meanwhile."""
 
-    def __init__(self, store: Path | None, model: str | None) -> None:
+    def __init__(self, store: str | None, model: str | None) -> None:
         self._store, self._model = store, model
 
     def __call__(self, articles: Iterable[Article | ArticleError]) -> "Iterator[Outcome]":
