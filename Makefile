@@ -12,7 +12,7 @@ STORE := $(if $(ARTICLE),build/own-store,build/demo-store)
 READ := $(or $(ARTICLE),examples/articles)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check evaluate bench bench-spacy docs reference clean
+.PHONY: help demo test check evaluate bench fuzz bench-spacy docs reference clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -54,6 +54,9 @@ evaluate: $(VENV)/.dev ## Score the extraction against labelled articles, where 
 
 bench: $(VENV)/.dev ## Measure speed side by side, in one run
 	@$(BIN)/python -m benchmarks
+
+fuzz: $(VENV)/.dev ## Take in 500 malformed inputs beside articles, and see that nothing breaks
+	@$(BIN)/python -m benchmarks.fuzz
 
 bench-spacy: $(VENV)/.dev ## Measure versions of spaCy against each other (slow: installs each)
 	@$(BIN)/python -m benchmarks.spacy_versions

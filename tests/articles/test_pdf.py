@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pypdf
 import pytest
-from tests.articles.making import pdf
+from benchmarks.files import pdf
 
 from coalition.articles.article import Article
 from coalition.articles.layout import blocks

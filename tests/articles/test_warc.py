@@ -4,7 +4,7 @@ import gzip
 from collections.abc import Callable
 
 import pytest
-from tests.articles.making import page, warc_record
+from benchmarks.files import page, warc_record
 
 from coalition.articles.article import Article
 from coalition.errors import ArticleError

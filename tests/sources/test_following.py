@@ -5,7 +5,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from tests.articles.making import pdf, warc_record
+from benchmarks.files import pdf, warc_record
 from tests.sources.server import FILL, Reply, Site, feed, item, page, sitemap
 
 from coalition.articles.article import Article

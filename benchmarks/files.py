@@ -1,4 +1,4 @@
-"""Real files of the formats that articles come in, made for the tests."""
+"""Real files of the formats that articles come in, made for tests and for the fuzzer."""
 
 import zlib
 from collections.abc import Sequence
@@ -7,6 +7,7 @@ FILL = "The ministers said on Tuesday that the convoy would leave before the win
 
 
 def page(head: str = "", body: str = FILL * 4, title: str = "Who pays") -> bytes:
+    """A page with a heading and a paragraph."""
     return f"<html><head>{head}</head><body><article><h1>{title}</h1><p>{body}</p></article></body></html>".encode()
 
 
