@@ -5,6 +5,7 @@ store held before is in it as it was.
 """
 
 import argparse
+import re
 import subprocess
 import sys
 import tempfile
@@ -22,6 +23,7 @@ LONGEST_GROUP = 300.0
 LONGEST_ALONE = 180.0
 """Seconds: 120 for the reading of the text, the rest for the start of the process on a busy machine."""
 _LONGEST_SENTENCE = 1000
+_ASIDE = re.compile(r" |Article |[\d,]+ articles?, ")
 _HELD = "Norway pledged 300 troops to Ukraine.\nPoland will not send troops to Ukraine.\n"
 _COMMAND = (sys.executable, "-m", "coalition.cli")
 
@@ -72,7 +74,8 @@ def _faults_of(folder: Path, count: int, group: Sequence[Input]) -> Iterator[str
         return
     if done.returncode not in (0, 1) or "Traceback" in done.stderr or "panicked" in done.stderr:
         yield f"Exit code {done.returncode} with {_names(group)}: {done.stderr[-2000:]}"
-    refused = [line for line in done.stderr.splitlines() if not line.startswith((" ", "Article "))]
+    # Beside refusals there are the lines of progress and the indented reports on what is in quarantine.
+    refused = [line for line in done.stderr.splitlines() if not _ASIDE.match(line)]
     for line in refused:
         if not line.startswith(str(place)) or len(line) > _LONGEST_SENTENCE or not line.endswith((".", "quarantined.")):
             yield f"This is no clear sentence: {line[:_LONGEST_SENTENCE]!r}"

@@ -95,7 +95,9 @@ def test_a_folder_is_followed_until_it_is_stopped(tmp_path: Path, coalition: Run
 def test_a_file_that_grows_is_taken_when_it_has_stopped(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     with watching(tmp_path, "in") as watch:
-        lines = [json.dumps({"id": f"a{number}", "text": NORWAY}) for number in range(8)]
+        lines = [
+            json.dumps({"id": f"a{number}", "text": NORWAY.replace("300", str(300 + number))}) for number in range(8)
+        ]
         with (tmp_path / "in" / "all.jsonl").open("w", encoding="utf-8") as file:
             for line in lines:
                 file.write(line[:20])
