@@ -107,7 +107,7 @@ def is_unreal(verb: Token, depth: int = 0) -> bool:
         return False
     head = verb.head
     if verb.dep_ in {"xcomp", "ccomp", "acl", "advcl", "pcomp"} and head.i != verb.i:
-        if head.lower_ in words("mood", "unreal"):
+        if head.lower_ in words("mood", "unreal") and (verb.dep_ != "advcl" or verb.tag_ == "VB"):
             return True
         if verb.dep_ == "advcl" and any(
             c.lower_ in {"if", "unless", "whether"} for c in verb.children if c.dep_ == "mark"

@@ -94,7 +94,7 @@ class Delegates:
             span = next(
                 (self._names[c.i] for c in o.children if c.i in self._names and c.dep_ in {"compound", "amod"}), None
             )
-            if span is not None and o.lower_ in _words()["nouns"]:
+            if span is not None and span._.sort == "name" and o.lower_ in _words()["nouns"]:
                 return [span._.thing]
         return []
 

@@ -123,7 +123,8 @@ class Encounters:
             partners = self._parties(with_objects(o)) if o.lower_ in words("meetings", "nouns") else []
             if partners:
                 yield from self._tell("attends", [*self._gatherings.own(verb), *partners], verb, "meeting.travels")
-        if verb.lower_ in words("meetings", "be") or not objects_of(verb, "to", "in"):
+        arrives = objects_of(verb, "to", "in") or any(c.lower_ in {"in", "over", "there"} for c in verb.children)
+        if verb.lower_ in words("meetings", "be") or not arrives:
             return
         for aim in (c for c in verb.children if c.dep_ in {"advcl", "xcomp"} and c.lower_ in words("meetings", "aims")):
             partners = [t for t in self._parties(c for c in aim.children if c.dep_ == "dobj") if t.kind == "person"]

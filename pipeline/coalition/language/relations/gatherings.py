@@ -52,7 +52,7 @@ class Gatherings:
     def is_other(word: Token) -> bool:
         """Nouns of meetings that mean something else: "a call for", "the Forum" as a body, "news conference"."""
         before = {c.lower_ for c in word.lefts if c.dep_ in {"compound", "amod"}}
-        if before & words("meetings", "not-before") and not objects_of(word, "with"):
+        if before & words("meetings", "not-before") and "joint" not in before and not objects_of(word, "with"):
             return True
         return word.lower_ in {"call", "calls"} and any(c.lower_ in {"for", "on"} for c in word.rights)
 
@@ -152,6 +152,16 @@ class Gatherings:
     def own(self, verb: Token) -> list[Thing]:
         """The parties whose deed a verb tells: its subjects, active or passive."""
         return self.parties(agents(verb)) or (self.parties(patients(verb)) if is_passive(verb) else [])
+
+    @staticmethod
+    def is_off(verb: Token) -> bool:
+        """Whether a meeting is called off: "cancelled plans to meet X", "put off a visit on which he was to meet X"."""
+        word = verb
+        while word.dep_ in {"relcl", "acl", "xcomp", "dobj", "pobj", "prep", "pcomp"} and word.head.i != word.i:
+            word = word.head
+            if is_verb(word) and word.lower_ in words("meetings", "off-verbs"):
+                return not is_negated(word)
+        return False
 
     @staticmethod
     def is_linked(verb: Token) -> bool:

@@ -33,7 +33,7 @@ class Hostings:
         guests = [*with_objects(verb), *objects_of(verb, "for")]
         guests += [*with_objects(meeting), *objects_of(meeting, "for")] if meeting is not None else []
         partners = [p for p in self._parties(guests) if p not in hosts]
-        if verb.lower_ in words("meetings", "holding"):
+        if verb.lower_ in words("meetings", "holding") | words("meetings", "aspect-verbs"):
             yield from self._hold(verb, meeting, hosts, partners)
         elif verb.lower_.startswith("co"):
             yield from self._tell("hosts", [*hosts, *partners], verb, "meeting.hosts")
@@ -50,14 +50,18 @@ class Hostings:
         self, verb: Token, meeting: Token | None, hosts: list[Thing], partners: list[Thing]
     ) -> Iterator[Statement]:
         """ "X and Y held talks" is no hosting; "Kenya holds a conference" and "Japan called a meeting" are."""
-        if partners or len(hosts) > 1:
+        if verb.lower_ in words("meetings", "summoning") and not partners:
+            yield from self._tell("hosts", hosts, verb, "meeting.holds-own")
+        elif partners or len(hosts) > 1:
             yield from self._tell("attends", [*hosts, *partners], verb, "meeting.holds")
         elif any(self._cast.people.is_delegate(t) and t.tag_ == "NNS" for t in agents(verb)):
             yield from self._tell("attends", hosts, verb, "meeting.holds")
         elif verb.lower_ in words("meetings", "opening"):
             yield from self._tell("attends", [h for h in hosts if h.kind == "person"], verb, "meeting.opens")
-        elif verb.lower_ in words("meetings", "summoning") or (
-            meeting is not None and meeting.lower_ in words("meetings", "invited")
+        elif (
+            verb.lower_ not in words("meetings", "aspect-verbs")
+            and meeting is not None
+            and meeting.lower_ in words("meetings", "invited")
         ):
             yield from self._tell("hosts", hosts, verb, "meeting.holds-own")
 

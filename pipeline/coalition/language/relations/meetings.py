@@ -40,13 +40,13 @@ def _told(cast: Cast) -> Iterator[Statement]:
     for token in cast.doc:
         word = cast.words[token.i]
         if word in _triggers() and (is_verb(token) or token.dep_ == "relcl"):
-            if is_unreal(token) or gatherings.is_contest(token):
+            if is_unreal(token) or gatherings.is_contest(token) or gatherings.is_off(token):
                 continue
             for name in _frames_of(word):
                 yield from frames[name](token)
         elif word in words("meetings", "nouns"):
             yield from gatherings.noun(token)
-        if gatherings.is_told:
+        if gatherings.is_told or word in words("meetings", "invitation"):
             if word in words("meetings", "chair-words"):
                 yield from hostings.chair(token)
             else:

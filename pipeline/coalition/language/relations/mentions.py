@@ -13,6 +13,7 @@ from coalition.statements.statement import Thing
 
 THIRD = frozenset(("he", "she", "him", "her", "his"))
 FIRST = frozenset(("i", "me", "my", "myself"))
+_SUFFIXES = frozenset(("jr", "jr.", "sr", "sr."))
 _NAMING = frozenset(("compound", "appos", "nmod", "flat", "amod", "nn"))
 # Rules of offices that supply the nation from elsewhere in the article.
 _GUESSED = ("-inferred", ".context")
@@ -52,11 +53,13 @@ class PersonMentions:
         if word.i in self.at:
             return thing_of(self.at[word.i])
         lower = word.lower_
+        if lower in _SUFFIXES and word.i - 1 in self.at:
+            return thing_of(self.at[word.i - 1])
         if lower in THIRD:
             return self.spoken_of(word)
         if lower in FIRST:
             return self._speaker(word)
-        return self.described(word) or self._beside(word) or self._titleholder(word)
+        return self.described(word) or self.beside(word) or self._titleholder(word)
 
     def _speaker(self, word: Token) -> Thing | None:
         """Who "I" is: the author of a speech, or who is quoted."""
@@ -98,7 +101,7 @@ class PersonMentions:
         before = [s for s in self._spans if s.end <= word.i and s.end > word.i - 60]
         return thing_of(before[-1]) if before else None
 
-    def _beside(self, word: Token) -> Thing | None:
+    def beside(self, word: Token) -> Thing | None:
         """The name in a noun's phrase: "the Foreign Secretary, X", "his counterpart X", "Kenya's X"."""
         if word.i in self.titled and abs(self.titled[word.i].start - word.i) < 16:
             return thing_of(self.titled[word.i])

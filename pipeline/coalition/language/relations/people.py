@@ -216,8 +216,7 @@ class People:
         if not self.is_delegate(word) or word.i in self.mentions.titled:
             return []
         near = range(word.i + 1, min(end, word.i + 3))
-        apposed = [c.i for c in word.children if c.dep_ == "appos"]
-        if any(i in self._at for i in (*near, *apposed)):
+        if any(i in self._at for i in near) or self.mentions.beside(word) is not None:
             return []
         heads = [t for c in word.children if c.dep_ == "acl" and c.lower_ in _LED for t in self._led_by(c)]
         return heads or self._sides(word)

@@ -90,6 +90,9 @@ class Presences:
     def _present(self, verb: Token) -> Iterator[Statement]:
         """Who spoke to those present, was there, came, was represented or sent somebody."""
         who = child(verb, "nsubj", "nsubjpass") or subject(verb)
+        if who is None and verb.lower_ in words("meetings", "presence"):
+            # "Around the table sat envoys of"
+            who = child(verb, "dobj", "attr")
         parties = self._parties([who] if who is not None else [])
         if self._sends(verb):
             sent = [t for t in self._parties(c for c in verb.children if c.dep_ == "dobj") if t.kind == "person"]
@@ -100,6 +103,10 @@ class Presences:
     def _address(self, noun: Token) -> Iterator[Statement]:
         """ "After opening remarks from X", "with the participation of X", "in the presence of X"."""
         speakers = self._parties(objects_of(noun, "from", "by", "of"))
+        verb = self._gatherings.clause(noun)
+        if not speakers and verb is not None and noun.lower_ in words("meetings", "speeches"):
+            heard = [o for o in objects_of(noun, "to") if self._gatherings.meeting(o) is not None]
+            speakers = self._parties(agents(verb)) if heard else []
         yield from self._tell("attends", [t for t in speakers if t.kind == "person"], noun, "meeting.remarks")
 
     def _delegate(self, noun: Token) -> Iterator[Statement]:
@@ -138,9 +145,10 @@ class Presences:
         if children & words("meetings", "there"):
             return True
         calls = words("meetings", "call-nouns")
-        where = [*objects_of(verb, "at"), *(o for o in objects_of(verb, "on") if o.lower_ in calls)]
+        where = [*objects_of(verb, "at", "around", "round"), *(o for o in objects_of(verb, "on") if o.lower_ in calls)]
         where += [o for o in objects_of(verb, "in") if o.lower_ in words("meetings", "podium")]
         where += [o for c in verb.children if c.dep_ == "advmod" for o in objects_of(c, "at", "on")]
+        where += [o for those in objects_of(verb, "among") for o in objects_of(those, "at", "in", "on")]
         return any(o.lower_ in words("meetings", "podium") or self._gatherings.meeting(o) is not None for o in where)
 
     @staticmethod
