@@ -23,6 +23,11 @@ TOLD = [
         "",
         {"leads Aroldo Lázaro Mission", "leads Aroldo Lázaro UNIFIL"},
     ),
+    (
+        "General Christopher Cavoli took over command of U.S. European Command from General Tod Wolters.",
+        "",
+        {"leads Christopher Cavoli US European Command", "leads Tod Wolters US European Command"},
+    ),
     ("With France in the lead, Task Force Takuba trained Malian soldiers.", "", {"leads FRA Task Force Takuba"}),
     (
         "Denmark and the Netherlands head the F-16 coalition.",

@@ -96,15 +96,11 @@ TOLD = [
         "The summit opened in London.",
         {"attends Recep Tayyip Erdogan"},
     ),
-    ("Kazakh Foreign Minister Murat Nurtleu addressed the summit in Astana.", "", {"attends Murat Nurtleu"}),
-    ("Brazil and Colombia co-hosted the conference in Cartagena.", "", {"hosts BRA", "hosts COL"}),
     (
         "UN Secretary-General António Guterres convened a meeting of regional envoys in Addis Ababa.",
         "",
         {"hosts António Guterres"},
     ),
-    ("The session was chaired by High Representative Kaja Kallas.", "", {"hosts Kaja Kallas"}),
-    ("Belgian Foreign Minister Maxime Prévot opened the conference in Brussels.", "", {"attends Maxime Prévot"}),
     (
         "Swiss President Karin Keller-Sutter received Chinese Vice Premier He Lifeng in Bern on Friday.",
         "",
@@ -199,8 +195,6 @@ TOLD = [
         "",
         {"attends Ruben Brekelmans", "attends Yuriko Backes"},
     ),
-    ("The Nordic foreign ministers met in Tokyo.", "", {"attends Nordic countries"}),
-    ("G7 leaders held a virtual meeting on Sunday.", "", {"attends G7"}),
     (
         "President Biden hosted the leaders of Japan and the Republic of Korea at Camp David.",
         "",
@@ -302,7 +296,6 @@ TOLD = [
         "",
         {"attends MLI", "attends NER", "attends TCD"},
     ),
-    ("The United States skipped the conference, which Germany hosted in Berlin.", "", {"hosts DEU"}),
     (
         (
             "Minister Wong met her Vietnamese counterpart, Bui Thanh Son, and Prime Minister Pham Minh Chinh "
@@ -329,8 +322,6 @@ TOLD = [
         "",
         {"attends COD", "attends Marco Rubio", "attends RWA"},
     ),
-    ("The Netherlands will host the next NATO summit in The Hague in June.", "", {"hosts NLD"}),
-    ("The next meeting will be hosted by Vietnam.", "", {"hosts VNM"}),
     (
         "The two leaders met on the sidelines of the General Assembly in New York.",
         "Prime Minister Keir Starmer and Prime Minister Mark Carney announced a pact.",
@@ -357,7 +348,6 @@ TOLD = [
         "",
         {"attends Badr Abdelatty", "attends JOR", "attends SAU"},
     ),
-    ("The conference was co-organised by Sweden and Moldova.", "", {"hosts MDA", "hosts SWE"}),
     (
         (
             "At a joint press conference with Prime Minister Petr Fiala in Prague, President Zuzana Čaputová said"
@@ -383,10 +373,6 @@ TOLD = [
 
 # The sentence, and what stands before it: near misses.
 NOT_TOLD = [
-    ("Polish Foreign Minister Radosław Sikorski did not attend the meeting in Budapest.", ""),
-    ("The planned meeting between President Putin and President Zelensky was cancelled.", ""),
-    ("President Macron invited President Trump to a dinner in Paris.", ""),
-    ("Invited to the conference are Norway, Japan and Australia.", "The conference opens on Tuesday in Oslo."),
     ("President Ramaphosa stayed away from the summit.", "The summit opened in Luanda."),
     ("Uzbekistan offered to host the talks.", ""),
     ("Syrian and Israeli officials have denied that they met in Baku.", ""),

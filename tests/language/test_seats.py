@@ -20,6 +20,11 @@ TOLD = [
         "The ECOWAS Standby Force starts in June.",
         {"headquartered_in ECOWAS Standby Force Lungi"},
     ),
+    (
+        "The mission's headquarters in Kinshasa was attacked.",
+        "MONUSCO is a UN mission.",
+        {"headquartered_in MONUSCO Kinshasa"},
+    ),
     ("Frontex, headquartered in Warsaw, sent 200 officers.", "", {"headquartered_in Frontex Warsaw"}),
     (
         "ECOWAS moved its headquarters from Lagos to Abuja.",
@@ -54,6 +59,7 @@ TOLD = [
         "Operation Aspides protects ships.",
         {"headquartered_in Operation Aspides Larissa"},
     ),
+    ("The mission will be based in Pristina.", "EULEX is an EU mission.", {"headquartered_in EULEX Pristina"}),
     (
         "The agency, which has its headquarters in Lisbon, monitors ships.",
         "The European Maritime Safety Agency bought drones.",
@@ -85,6 +91,7 @@ TOLD = [
         "The International Stabilization Force has 5,000 soldiers.",
         {"headquartered_in International Stabilization Force Kiryat Gat"},
     ),
+    ("Stuttgart-based U.S. Africa Command struck on Sunday.", "", {"headquartered_in US Africa Command Stuttgart"}),
     (
         "The operation's headquarters has been relocated from Northwood to Rota.",
         "Operation Atalanta patrols the sea.",

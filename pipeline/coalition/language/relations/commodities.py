@@ -160,9 +160,19 @@ class Commodities:
     def _sources_at(self, i: int) -> tuple[list[Thing], Thing | None]:
         """The nations listed behind a "from", and the one among them that opens a clause of its own with another "from"."""
         listed, end = self._cast.people.lists.read(i + 1)
+        if not listed and (seller := self._owner_of_firm(i + 1)) is not None:
+            return [seller], None
         if len(listed) > 1 and end < len(self._cast.words) and self._cast.words[end] == "from":
             return listed[:-1], listed[-1]
         return listed, None
+
+    def _owner_of_firm(self, i: int) -> Thing | None:
+        """ "from Azerbaijan's Socar": the nation whose a firm is."""
+        span = self._cast.context.chains.span(self._cast.doc[i]) if i < len(self._cast.doc) else None
+        if span is None or span.label_ != "NATION" or span.end + 1 >= len(self._cast.doc):
+            return None
+        firm = self._cast.doc[span.end].tag_ == "POS" and self._cast.doc[span.end + 1].tag_ == "NNP"
+        return span._.thing if firm else None
 
     def gaps(self, start: int, end: int) -> list[tuple[Thing, list[Thing]]]:
         """Buyers and sellers of clauses without a verb: "Belgium gets it from Norway, Poland from Algeria"."""

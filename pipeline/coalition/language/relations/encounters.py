@@ -50,7 +50,7 @@ class Encounters:
     def _is_plural(verb: Token) -> bool:
         """Whether people of one nation or body meet others who are not named: "I met with fellow leaders"."""
         who = subject(verb)
-        plural = who is not None and (who.tag_ in {"NNS", "NNPS"} or who.lower_ == "we")
+        plural = who is not None and who.tag_ in {"NNS", "NNPS"}
         return plural or any(o.tag_ == "NNS" for o in objects_of(verb, "with"))
 
     def talk(self, verb: Token) -> Iterator[Statement]:

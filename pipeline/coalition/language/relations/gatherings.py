@@ -13,6 +13,8 @@ from coalition.statements.statement import Statement, Thing
 Role = Literal["hosts", "attends"]
 # Behind "call" these ask for something.
 _DEMANDS = (["for"], ["on"], ["to"], ["upon"])
+# So many tokens back a meeting is still spoken of.
+_NEAR = 120
 _PARTIES = frozenset(("nation", "group", "organisation", "person", "coalition"))
 
 
@@ -104,7 +106,9 @@ class Gatherings:
         """ "her sixth meeting with Y", "after talks with Y, X said", "had a call with Y"."""
         partners = self.parties(with_objects(noun))
         if not partners or not (
-            any(p.kind == "person" for p in partners) or noun.lower_ in words("meetings", "surely")
+            any(p.kind == "person" for p in partners)
+            or noun.lower_ in words("meetings", "surely")
+            or any(self._cast.people.is_delegate(o) for o in with_objects(noun))
         ):
             return
         owner = child(noun, "poss")
@@ -153,6 +157,11 @@ class Gatherings:
         """The parties whose deed a verb tells: its subjects, active or passive."""
         return self.parties(agents(verb)) or (self.parties(patients(verb)) if is_passive(verb) else [])
 
+    def is_near(self, token: Token) -> bool:
+        """Whether a meeting is told of in the sentence of a token or not long before it."""
+        near = self._cast.words[max(0, token.sent.start - _NEAR) : token.sent.end]
+        return not words("meetings", "nouns").isdisjoint(near)
+
     @staticmethod
     def is_off(verb: Token) -> bool:
         """Whether a meeting is called off: "cancelled plans to meet X", "put off a visit on which he was to meet X"."""
@@ -192,7 +201,11 @@ class Gatherings:
     def _two_before(self, token: Token) -> list[Thing]:
         """ "The two leaders", "Both presidents", of no meeting told before: the two persons named last."""
         counted = any(c.lower_ in {"two", "both"} for c in token.lefts)
-        if not counted or token.lower_ not in words("meetings", "pair-nouns") or child(token, "prep", "poss", "amod"):
+        if (
+            not counted
+            or token.lower_ not in words("meetings", "pair-nouns")
+            or child(token, "prep", "poss", "amod", "appos")
+        ):
             return []
         near = self._cast.doc[max(0, token.sent.start - 60) : token.i]
         persons = self._cast.people.mentions.among(reversed(near))[:2]

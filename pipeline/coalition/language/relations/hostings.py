@@ -68,7 +68,13 @@ class Hostings:
     def receive(self, verb: Token) -> Iterator[Statement]:
         """ "X received Y for talks", "welcomed her colleagues to Z", "Y was received by X": X hosts, both attend."""
         guests, hosts = self._parties(patients(verb)), self._parties(agents(verb))
-        if not guests or self._is_thing(patients(verb)[0]):
+        if not guests:
+            # "hosted leaders from across the region for a dialogue"
+            several = any(self._cast.people.is_delegate(t) and t.tag_ == "NNS" for t in patients(verb))
+            if several and self._is_visit(verb):
+                yield from self._tell("hosts", hosts, verb, "meeting.receives")
+            return
+        if self._is_thing(patients(verb)[0]):
             return
         persons = any(g.kind == "person" for g in guests)
         shy = verb.lower_ in words("meetings", "welcoming")

@@ -14,6 +14,7 @@ from coalition.language.relations.cast import (
     words,
 )
 from coalition.language.relations.titled import is_qualified, paired, titles
+from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Statement, Thing
 
 _LEADERS = frozenset(("person", "nation", "group", "organisation", "coalition"))
@@ -141,7 +142,9 @@ def _by(cast: Cast, verb: Token) -> list[Thing]:
     """The nations listed behind "by"; "the demining coalition by Lithuania" after them is a clause of its own."""
     for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 5)]:
         if token.lower_ == "by":
-            return cast.people.listed(token.i + 1)
+            listed, end = cast.people.lists.read(token.i + 1)
+            named = end < len(verb.doc) and verb.doc[end].tag_ == "NNP"
+            return [] if named else listed
         if token.dep_ not in {"advmod", "prep", "npadvmod"}:
             break
     return []
@@ -226,6 +229,8 @@ def _noun(cast: Cast, noun: Token) -> Iterator[Statement]:
     if is_qualified(noun):
         return
     led = _whose(cast, noun)
+    if noun.lower_ in words("leads", "coordinators"):
+        led = [t for t in led if t.kind == "coalition" or t.id not in vocabulary().things]
     if led:
         yield from cast.tell("leads", [t for t in _borne(cast, noun) if t not in led], led, noun, "leads.noun")
 
@@ -303,6 +308,9 @@ def _apposed(cast: Cast, noun: Token) -> list[Thing]:
     """ "X, the leader of", "the leader, X", "has a new commander: X"."""
     if noun.dep_ == "dobj":
         return _leaders(cast, [c for c in noun.children if c.dep_ == "appos"])
+    if noun.dep_ == "appos" and noun.head.dep_ == "pobj" and noun.head.head.head.i in cast.people.mentions.at:
+        # "Commodore X of the Navy, commander of"
+        return _leaders(cast, [noun.head.head.head])
     if noun.dep_ in {"appos", "compound", "nmod"} and noun.head.i != noun.i:
         return _leaders(cast, [noun.head])
     return _leaders(cast, [c for c in noun.children if c.dep_ == "appos"])
@@ -325,6 +333,10 @@ def _command(cast: Cast, noun: Token) -> Iterator[Statement]:
         yield from cast.tell("leads", named, _governed(cast, head), noun, "leads.under")
     elif noun.dep_ == "pobj" and head.lower_ in words("leads", "posts") and _is_post(noun):
         yield from _in_post(cast, noun)
+    elif noun.dep_ == "nsubj" and head.lower_ in words("leads", "resting") and not is_unreal(head):
+        yield from cast.tell(
+            "leads", _agents(cast, objects_of(head, "with")), _object(cast, noun, head), noun, "leads.post"
+        )
     elif (owner := child(noun, "poss")) is not None and objects_of(noun, "of"):
         led = [t for o in objects_of(noun, "of") for t in cast.bodies.of(o)]
         yield from cast.tell("leads", _leaders(cast, [owner]), led, noun, "leads.owner")

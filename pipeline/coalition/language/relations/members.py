@@ -106,7 +106,8 @@ def _said(cast: Cast, word: Token, noun: Token) -> list[Thing]:
     if word.dep_ == "appos" or (word.dep_ == "conj" and head.dep_ == "appos"):
         found = _nations(cast, [head])
         # "A, B and C, all members of", of which the parse may see but one
-        listed = cast.people.listed_before(word.left_edge.i) if word.tag_ == "NNS" else []
+        apart = word.left_edge.i and word.doc[word.left_edge.i - 1].text in {",", "–", "—", "("}
+        listed = cast.people.listed_before(word.left_edge.i) if word.tag_ == "NNS" and apart else []
         return [*found, *(t for t in listed if t not in found)]
     if word.dep_ in {"compound", "nmod"}:
         return _nations(cast, [head]) or cast.people.listed(noun.i + 1)

@@ -156,6 +156,9 @@ class PersonMentions:
 
     def spoken_of(self, pronoun: Token) -> Thing | None:
         """Whom "he" or "her" means: the last person who was a subject, but not the subject of its own clause."""
+        praised = self._praised(pronoun)
+        if praised is not None:
+            return praised
         own = self._clause_subject(pronoun) if pronoun.dep_ not in {"nsubj", "nsubjpass"} else set()
         before = [s for s in self._spans if s.end <= pronoun.i and s.start not in own]
         recent = before[-4:]
@@ -167,6 +170,14 @@ class PersonMentions:
                 return thing_of(subjects[-1])
         return thing_of(recent[-1]) if recent else None
 
+    def _praised(self, pronoun: Token) -> Thing | None:
+        """Whom "his" means in "thanked X for his leadership"."""
+        noun = pronoun.head
+        if pronoun.dep_ != "poss" or noun.dep_ != "pobj" or noun.head.lower_ not in {"for", "on"}:
+            return None
+        done_to = child(noun.head.head, "dobj") if is_verb(noun.head.head) else None
+        return thing_of(self.at[done_to.i]) if done_to is not None and done_to.i in self.at else None
+
     def _clause_subject(self, token: Token) -> set[int]:
         """Where the persons in the subject of a token's clause are named."""
         verb = token
@@ -176,6 +187,10 @@ class PersonMentions:
         if subject is None:
             return set()
         return {self.at[t.i].start for t in subject.subtree if t.i in self.at}
+
+    def has_official(self, nation: Thing) -> bool:
+        """Whether the article names anybody who holds office of a nation."""
+        return any(h.of == nation for h in self._doc._.holdings)
 
     def named_for(self, nation: Thing, persons: Iterable[Thing]) -> bool:
         """Whether the article says of one of some persons that he holds office of a nation."""

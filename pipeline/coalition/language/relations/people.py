@@ -243,7 +243,7 @@ class People:
         if person is not None:
             return [person]
         if word.lower_ in FIRST:
-            return []
+            return [t for t in self._context.chains.authors[:1] if not self.mentions.has_official(t)]
         sides = self._sides(word)
         named = (
             word.i in self._names or self._context.chains.span(word) is not None or word.tag_.startswith(("PRP", "W"))

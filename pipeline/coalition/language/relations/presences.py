@@ -94,10 +94,13 @@ class Presences:
             # "Around the table sat envoys of"
             who = child(verb, "dobj", "attr")
         parties = self._parties([who] if who is not None else [])
-        if self._sends(verb):
+        if verb.lower_ in words("meetings", "hearing"):
+            heard = self._parties(objects_of(verb, "from"))
+            yield from self._tell("attends", [t for t in heard if t.kind == "person"], verb, "meeting.remarks")
+        elif self._sends(verb) and self._gatherings.is_near(verb):
             sent = [t for t in self._parties(c for c in verb.children if c.dep_ == "dobj") if t.kind == "person"]
             yield from self._tell("attends", sent or parties, verb, "meeting.present")
-        elif parties and (self._speaks(verb) or self._is_there(verb) or self._came(verb, parties)):
+        elif parties and (self._briefs(verb) or self._speaks(verb) or self._was_there(verb, parties)):
             yield from self._tell("attends", parties, verb, "meeting.present")
 
     def _address(self, noun: Token) -> Iterator[Statement]:
@@ -117,12 +120,22 @@ class Presences:
         said = self._parties(c for c in verb.children if c.dep_ == "attr")
         yield from self._tell("attends", [t for t in said if t.kind == "person"], noun, "meeting.present")
 
+    def _was_there(self, verb: Token, parties: list[Thing]) -> bool:
+        return self._came(verb, parties) or (self._is_there(verb) and self._gatherings.is_near(verb))
+
+    def _briefs(self, verb: Token) -> bool:
+        """ "briefed leaders from 54 nations"."""
+        heard = [c for c in verb.children if c.dep_ == "dobj"]
+        return verb.lower_ in words("meetings", "briefing") and any(
+            self._cast.people.is_delegate(o) and o.tag_ == "NNS" for o in heard
+        )
+
     def _speaks(self, verb: Token) -> bool:
         """ "told delegates", "said at the conference", "spoke first"."""
         if verb.lower_ not in words("meetings", "saying"):
             return False
         heard = [*objects_of(verb, "to"), *(c for c in verb.children if c.dep_ in {"dobj", "dative"})]
-        if any(o.lower_ in words("meetings", "audience") and child(o, "poss") is None for o in heard):
+        if any(o.lower_ in words("meetings", "audience") and self._is_whole(o) for o in heard):
             return True
         if verb.lower_ in {"spoke", "speaks"} and any(c.lower_ in {"first", "last", "next"} for c in verb.children):
             return True
@@ -133,6 +146,11 @@ class Presences:
             return True
         after = (self._gatherings.meeting(o) for o in objects_of(verb, "after", "following"))
         return any(o is not None and o.lower_ in at for o in after)
+
+    def _is_whole(self, heard: Token) -> bool:
+        """Whether an audience is of a meeting and nobody's own: "told a donors' meeting", not "told his ministers"."""
+        owner = child(heard, "poss")
+        return owner is None or self._cast.people.is_delegate(owner)
 
     def _is_there(self, verb: Token) -> bool:
         """ "were there too", "was present", "sat as observers", "were represented"."""
@@ -172,7 +190,10 @@ class Presences:
 
     def _attendees(self, noun: Token) -> Iterator[Statement]:
         """ "Participants in the meeting included A and B", "Among those attending were X and Y"."""
+        following = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
+        opens = noun.i == noun.sent.start and following.lower_ in words("meetings", "including")
         verb = noun.head if noun.dep_ in {"nsubj", "nsubjpass"} else self._gatherings.clause(noun)
+        verb = following if opens else verb
         if verb is None or verb.lower_ not in words("meetings", "including") or is_unreal(verb):
             return
         named = [c for c in verb.children if c.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"} and c.i > verb.i]

@@ -39,11 +39,12 @@ class Referents:
         spans = [s for name in (NAMES, BODIES) for s in context.doc.spans[name] if s._.thing.kind in _KINDS]
         owned = [s for s in spans if _names_mission(s)]
         spans = [s for s in spans if not _names_mission(s)]
+        coalitions = any(s.label_ == "COALITION" and s._.thing.name[0].isupper() for s in spans)
         same = _identities(spans)
         same.update(_answered(spans))
         same.update(_recalled(spans))
         self._same = same
-        found = [*(_mention(s, same) for s in spans), *(_mission(s, spans) for s in owned)]
+        found = [*(_mention(s, same) for s in spans), *(_mission(s) for s in owned if not coalitions)]
         self._mentions = sorted(found, key=lambda m: m.start)
         self._at = {i: m for m in self._mentions for i in range(m.start, m.end)}
         self._bodies = [m for m in self._mentions if m.named]
@@ -279,11 +280,10 @@ def _named_as(participle: Token) -> list[Token]:
     return named + [o for c in participle.children if c.lower_ == "as" for o in c.children]
 
 
-def _mission(span: Span, named: list[Span]) -> _Mention:
-    """The mission in "the ECOWAS mission", which is called so, or by the name right behind: "the SADC mission, SAMIM"."""
+def _mission(span: Span) -> _Mention:
+    """The mission in "the ECOWAS mission", which is called so where the article names none."""
     noun = span.doc[span.end]
-    beside = next((s for s in named if s.start == span.end + 2 and s.label_ == "COALITION"), None)
-    name = " ".join(span.doc[span.start : span.end + 1].text.split()) if beside is None else beside._.thing.name
+    name = " ".join(span.doc[span.start : span.end + 1].text.split())
     subject = noun.dep_ in {"nsubj", "nsubjpass"} and is_verb(noun.head)
     return _Mention(span.start, span.end + 1, Thing("coalition", name, name), True, subject)
 
