@@ -18,10 +18,6 @@ TOLD = [
     ("The Netherlands will host the next NATO summit in The Hague in June.", "", {"hosts NLD"}),
     ("The next meeting will be hosted by Vietnam.", "", {"hosts VNM"}),
     ("The conference was co-organised by Sweden and Moldova.", "", {"hosts MDA", "hosts SWE"}),
-    ("Polish Foreign Minister Radosław Sikorski did not attend the meeting in Budapest.", ""),
-    ("The planned meeting between President Putin and President Zelensky was cancelled.", ""),
-    ("President Macron invited President Trump to a dinner in Paris.", ""),
-    ("Invited to the conference are Norway, Japan and Australia.", "The conference opens on Tuesday in Oslo."),
     (
         (
             "Peru and Bolivia will reopen the crossing, their interior ministers said on Friday after a day of "
@@ -212,6 +208,10 @@ TOLD = [
 
 # The sentence, and what stands before it: near misses.
 NOT_TOLD = [
+    ("Polish Foreign Minister Radosław Sikorski did not attend the meeting in Budapest.", ""),
+    ("The planned meeting between President Putin and President Zelensky was cancelled.", ""),
+    ("President Macron invited President Trump to a dinner in Paris.", ""),
+    ("Invited to the conference are Norway, Japan and Australia.", "The conference opens on Tuesday in Oslo."),
     (
         "The two men shook hands but did not speak.",
         "President Donald Trump and President Nicolás Maduro attended the funeral in Rome.",

@@ -84,7 +84,11 @@ TOLD = [
         "",
         {"leads Paul LaCamera Operation Inherent Resolve"},
     ),
-    ("The U.S.-led Global Coalition to Defeat ISIS struck four targets.", "", {"leads USA Global Coalition"}),
+    (
+        "The U.S.-led Global Coalition to Defeat ISIS struck four targets.",
+        "",
+        {"leads USA Global Coalition to Defeat ISIS"},
+    ),
     (
         "Coalition commander Lt. Gen. Stephen Townsend said Raqqa would fall.",
         "The Global Coalition has 70 members.",

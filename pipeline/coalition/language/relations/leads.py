@@ -1,6 +1,6 @@
 """Who leads a coalition, mission or organisation, and which office a person holds by leading it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
@@ -13,11 +13,11 @@ from coalition.language.relations.cast import (
     patients,
     words,
 )
+from coalition.language.relations.posts import command, handed, leaders, led_by, takes_over
 from coalition.language.relations.titled import is_qualified, paired, titles
 from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Statement, Thing
 
-_LEADERS = frozenset(("person", "nation", "group", "organisation", "coalition"))
 _BE = frozenset(
     (
         "is",
@@ -57,25 +57,20 @@ def leads(cast: Cast) -> Iterator[Statement]:
             else:
                 yield from _verb(cast, token)
         elif word in words("leads", "command-nouns") and _is_abstract(token):
-            yield from _command(cast, token)
+            yield from command(cast, token)
         elif word in words("leads", "nouns") or (word in words("leads", "qualified-nouns") and _is_leading(token)):
             yield from _noun(cast, token)
         elif is_verb(token):
             if word in words("leads", "hand-verbs"):
-                yield from _handed(cast, token)
+                yield from handed(cast, token)
             if word in words("leads", "taking-verbs"):
-                yield from _takes_over(cast, token)
+                yield from takes_over(cast, token)
     yield from titles(cast)
 
 
 def _is_joint(token: Token) -> bool:
     """Whether "co-chair" with an object is a verb, which a tagger may take for a noun."""
     return token.lower_.startswith("co-") and token.dep_ == "ROOT" and child(token, "dobj") is not None
-
-
-def _agents(cast: Cast, tokens: Iterable[Token]) -> list[Thing]:
-    found = [t for token in tokens for t in cast.people.parties(token) if t.kind in _LEADERS]
-    return list(dict.fromkeys(found))
 
 
 def _is_abstract(noun: Token) -> bool:
@@ -93,11 +88,6 @@ def _is_abstract(noun: Token) -> bool:
 def _is_leading(noun: Token) -> bool:
     """ "framework nation", "lead nation", "commanding general"."""
     return any(c.lower_ in words("leads", "qualifying") for c in noun.lefts)
-
-
-def _leaders(cast: Cast, tokens: Iterable[Token]) -> list[Thing]:
-    found = [t for token in tokens for t in cast.people.bearers(token) if t.kind in _LEADERS]
-    return list(dict.fromkeys(found))
 
 
 def _verb(cast: Cast, verb: Token) -> Iterator[Statement]:
@@ -121,10 +111,10 @@ def _verb(cast: Cast, verb: Token) -> Iterator[Statement]:
             for t in cast.bodies.of(o)
         ]
     who = (_by(cast, verb) if passive else []) or (_between(cast, verb) if not is_verb(verb) else [])
-    who = who or [t for t in _agents(cast, agents(verb)) if t not in led] or _between(cast, verb)
+    who = who or [t for t in led_by(cast, agents(verb)) if t not in led] or _between(cast, verb)
     if verb.lower_ in words("leads", "joint-verbs"):
         partners = [o for source in (verb, *patients(verb)) for o in objects_of(source, "with")]
-        who = list(dict.fromkeys([*who, *_leaders(cast, partners)]))
+        who = list(dict.fromkeys([*who, *leaders(cast, partners)]))
     rule = "leads.passive" if passive else "leads.verb"
     yield from cast.tell("leads", who, led, verb, rule)
     if who and led:
@@ -265,17 +255,17 @@ def _borne(cast: Cast, noun: Token) -> list[Thing]:
         who = child(head, "nsubj", "nsubjpass") or subject(head)
         if who is None or is_unreal(head):
             return []
-        return _leaders(cast, [who]) if not paired(noun, who) else cast.people.persons_at(paired(noun, who)[0])
+        return leaders(cast, [who]) if not paired(noun, who) else cast.people.persons_at(paired(noun, who)[0])
     if noun.dep_ in {"nsubj", "nsubjpass"} and head.lower_ in _BE and not is_negated(head):
         said = child(head, "attr")
         if said is not None:
-            return _leaders(cast, [said])
+            return leaders(cast, [said])
     if noun.dep_ == "pobj" and head.lower_ == "as" and head.head.tag_.startswith("NN"):
-        return _leaders(cast, [head.head])
+        return leaders(cast, [head.head])
     if noun.dep_ == "pobj" and head.lower_ == "as":
         return _appointed(cast, head.head if is_verb(head.head) else head.head.head, head)
     if noun.dep_ == "dobj" and head.lower_ in words("leads", "provide-verbs") and not is_unreal(head):
-        return _agents(cast, agents(head))
+        return led_by(cast, agents(head))
     beside = [t for t in cast.people.bearers(noun) if t.kind == "person"]
     return beside or _apposed(cast, noun) or _following(cast, noun)
 
@@ -293,7 +283,7 @@ def _appointed(cast: Cast, verb: Token, preposition: Token) -> list[Thing]:
         return []
     if preposition.i < verb.i:
         # "Malaysia, as chair of ASEAN, sent": of the subject
-        return _leaders(cast, [who] if (who := subject(verb)) is not None else [])
+        return leaders(cast, [who] if (who := subject(verb)) is not None else [])
     replaced = verb.lower_ in words("leads", "succeed-verbs")
     by = objects_of(verb, "by") if replaced else []
     who = (
@@ -301,122 +291,16 @@ def _appointed(cast: Cast, verb: Token, preposition: Token) -> list[Thing]:
         if replaced
         else child(verb, "nsubjpass") or child(verb, "dobj") or subject(verb)
     )
-    return _leaders(cast, [who] if who is not None else [])
+    return leaders(cast, [who] if who is not None else [])
 
 
 def _apposed(cast: Cast, noun: Token) -> list[Thing]:
     """ "X, the leader of", "the leader, X", "has a new commander: X"."""
     if noun.dep_ == "dobj":
-        return _leaders(cast, [c for c in noun.children if c.dep_ == "appos"])
+        return leaders(cast, [c for c in noun.children if c.dep_ == "appos"])
     if noun.dep_ == "appos" and noun.head.dep_ == "pobj" and noun.head.head.head.i in cast.people.mentions.at:
         # "Commodore X of the Navy, commander of"
-        return _leaders(cast, [noun.head.head.head])
+        return leaders(cast, [noun.head.head.head])
     if noun.dep_ in {"appos", "compound", "nmod"} and noun.head.i != noun.i:
-        return _leaders(cast, [noun.head])
-    return _leaders(cast, [c for c in noun.children if c.dep_ == "appos"])
-
-
-def _command(cast: Cast, noun: Token) -> Iterator[Statement]:
-    """ "took command of", "under Kenyan command", "in charge of", "Kenya's leadership of"."""
-    head = noun.head
-    if noun.dep_ == "dobj" and is_verb(head) and head.lower_ in words("leads", "take-verbs") and not is_unreal(head):
-        who = subject(head)
-        led = _object(cast, noun, head)
-        yield from cast.tell("leads", _agents(cast, [who] if who else []), led, noun, "leads.takes")
-        givers = [o for source in (head, noun, *objects_of(noun, "of")) for o in objects_of(source, "from")]
-        yield from cast.tell("leads", _leaders(cast, givers), led, noun, "leads.handed-by")
-    elif noun.dep_ == "pobj" and head.lower_ == "under" and head.head.lower_ not in words("meetings", "meet-verbs"):
-        named = [t for o in objects_of(noun, "of") for t in _agents(cast, [o])]
-        named = named or [
-            t for c in noun.children if c.dep_ in {"amod", "poss", "compound"} for t in _leaders(cast, [c])
-        ]
-        yield from cast.tell("leads", named, _governed(cast, head), noun, "leads.under")
-    elif noun.dep_ == "pobj" and head.lower_ in words("leads", "posts") and _is_post(noun):
-        yield from _in_post(cast, noun)
-    elif noun.dep_ == "nsubj" and head.lower_ in words("leads", "resting") and not is_unreal(head):
-        yield from cast.tell(
-            "leads", _agents(cast, objects_of(head, "with")), _object(cast, noun, head), noun, "leads.post"
-        )
-    elif (owner := child(noun, "poss")) is not None and objects_of(noun, "of"):
-        led = [t for o in objects_of(noun, "of") for t in cast.bodies.of(o)]
-        yield from cast.tell("leads", _leaders(cast, [owner]), led, noun, "leads.owner")
-
-
-def _in_post(cast: Cast, noun: Token) -> Iterator[Statement]:
-    """ "X is in charge of the mission", "with X at its head", "At its head is X"."""
-    for token in reversed(cast.doc[max(noun.sent.start, noun.i - 8) : noun.i]):
-        if token.lower_ == "with":
-            who = [c for c in token.children if c.dep_ == "pobj"]
-            yield from cast.tell("leads", _leaders(cast, who), _object(cast, noun, noun), noun, "leads.post")
-            return
-        if is_verb(token):
-            break
-    verb = noun.head.head
-    if is_verb(verb) and not is_unreal(verb):
-        subject_ = child(verb, "nsubj", "nsubjpass", "attr")
-        bearers = _agents(cast, [subject_] if subject_ is not None else [])
-        yield from cast.tell("leads", bearers, _object(cast, noun, verb), noun, "leads.post")
-
-
-def _takes_over(cast: Cast, verb: Token) -> Iterator[Statement]:
-    """ "Guatemala will take over the mission from Kenya"."""
-    if is_unreal(verb) or not any(c.lower_ == "over" for c in verb.children):
-        return
-    led = [thing for token in patients(verb) for thing in cast.bodies.of(token)]
-    if child(verb, "dobj") is None and not objects_of(verb, "as") and _tells_leading(verb):
-        led = [thing for thing in [cast.bodies.before(verb.i)] if thing is not None and thing.kind != "group"]
-    yield from cast.tell("leads", _agents(cast, agents(verb)), led, verb, "leads.takes")
-    yield from cast.tell("leads", _leaders(cast, objects_of(verb, "from")), led, verb, "leads.handed-by")
-
-
-def _is_post(noun: Token) -> bool:
-    """ "at the helm", "in charge of", "at the head of": not "in command posts", nor "at no charge"."""
-    at = {"helm", "head"}
-    return (noun.lower_ in at) == (noun.head.lower_ == "at") and not any(
-        c.dep_ in {"amod", "compound"} or c.lower_ == "no" for c in noun.children
-    )
-
-
-def _object(cast: Cast, noun: Token, verb: Token) -> list[Thing]:
-    """The body that is taken over: named after "of", as whose, or the one spoken of."""
-    named = [t for source in (noun, verb) for o in objects_of(source, "of", "over", "for") for t in cast.bodies.of(o)]
-    named = named or [t for c in noun.children if c.dep_ in {"poss", "compound"} for t in cast.bodies.of(c)]
-    if named or any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children):
-        return named
-    if noun.lower_ in words("leads", "meeting-posts") and verb.lower_ not in words("leads", "hand-verbs"):
-        return []
-    found = cast.bodies.before(verb.i)
-    return [found] if found is not None and found.kind != "group" else []
-
-
-def _governed(cast: Cast, preposition: Token) -> list[Thing]:
-    head = preposition.head
-    if is_verb(head):
-        who = child(head, "nsubjpass", "nsubj")
-        return cast.bodies.of(who) if who is not None else []
-    return cast.bodies.of(head) or [t for t in [cast.bodies.before(preposition.i)] if t is not None]
-
-
-def _handed(cast: Cast, verb: Token) -> Iterator[Statement]:
-    """ "handed command to X", "will hand over to X", "passes the lead to Ghana", "command will pass to X"."""
-    if is_unreal(verb):
-        return
-    receivers = list(objects_of(verb, "to")) + [c for c in verb.children if c.dep_ == "dative"]
-    things = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass", "nsubj"}]
-    command = next((c for c in things if c.lower_ in words("leads", "command-nouns")), None)
-    handed = [thing for c in things if c.dep_ != "nsubj" for thing in cast.bodies.of(c)]
-    over = any(c.lower_ == "over" for c in verb.children if c.dep_ in {"prt", "advmod"})
-    if command is None and not (over and (handed or child(verb, "dobj") is None)):
-        return
-    led = handed or _object(cast, command if command is not None else verb, verb)
-    if command is None and not handed and not _tells_leading(verb):
-        return
-    who = _leaders(cast, receivers)
-    giver = subject(verb) if command is None or command.dep_ == "dobj" else next(iter(objects_of(verb, "from")), None)
-    yield from cast.tell("leads", who, led, verb, "leads.handed-to")
-    if who and giver is not None:
-        yield from cast.tell("leads", _leaders(cast, [giver]), led, verb, "leads.handed-by")
-
-
-def _tells_leading(verb: Token) -> bool:
-    return any(t.lower_ in words("leads", "verbs") or t.lower_ in words("leads", "nouns") for t in verb.sent)
+        return leaders(cast, [noun.head])
+    return leaders(cast, [c for c in noun.children if c.dep_ == "appos"])

@@ -1,0 +1,129 @@
+"""Posts of command, and how they pass: "took command of", "under Kenyan command", "handed over to"."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from coalition.language.clauses import child, is_verb, objects_of, subject
+from coalition.language.relations.cast import Cast, agents, is_unreal, patients, words
+from coalition.statements.statement import Statement, Thing
+
+_LEADERS = frozenset(("person", "nation", "group", "organisation", "coalition"))
+
+
+def led_by(cast: Cast, tokens: Iterable[Token]) -> list[Thing]:
+    """All who are named in some noun phrases and may lead."""
+    found = [t for token in tokens for t in cast.people.parties(token) if t.kind in _LEADERS]
+    return list(dict.fromkeys(found))
+
+
+def leaders(cast: Cast, tokens: Iterable[Token]) -> list[Thing]:
+    """Those whom some nouns and what is coordinated with them name, and who may lead."""
+    found = [t for token in tokens for t in cast.people.bearers(token) if t.kind in _LEADERS]
+    return list(dict.fromkeys(found))
+
+
+def command(cast: Cast, noun: Token) -> Iterator[Statement]:
+    """ "took command of", "under Kenyan command", "in charge of", "Kenya's leadership of"."""
+    head = noun.head
+    if noun.dep_ == "dobj" and is_verb(head) and head.lower_ in words("leads", "take-verbs") and not is_unreal(head):
+        who = subject(head)
+        led = _object(cast, noun, head)
+        yield from cast.tell("leads", led_by(cast, [who] if who else []), led, noun, "leads.takes")
+        givers = [o for source in (head, noun, *objects_of(noun, "of")) for o in objects_of(source, "from")]
+        yield from cast.tell("leads", leaders(cast, givers), led, noun, "leads.handed-by")
+    elif noun.dep_ == "pobj" and head.lower_ == "under" and head.head.lower_ not in words("meetings", "meet-verbs"):
+        named = [t for o in objects_of(noun, "of") for t in led_by(cast, [o])]
+        named = named or [
+            t for c in noun.children if c.dep_ in {"amod", "poss", "compound"} for t in leaders(cast, [c])
+        ]
+        yield from cast.tell("leads", named, _governed(cast, head), noun, "leads.under")
+    elif noun.dep_ == "pobj" and head.lower_ in words("leads", "posts") and _is_post(noun):
+        yield from _in_post(cast, noun)
+    elif noun.dep_ == "nsubj" and head.lower_ in words("leads", "resting") and not is_unreal(head):
+        yield from cast.tell(
+            "leads", led_by(cast, objects_of(head, "with")), _object(cast, noun, head), noun, "leads.post"
+        )
+    elif (owner := child(noun, "poss")) is not None and objects_of(noun, "of"):
+        led = [t for o in objects_of(noun, "of") for t in cast.bodies.of(o)]
+        yield from cast.tell("leads", leaders(cast, [owner]), led, noun, "leads.owner")
+
+
+def _in_post(cast: Cast, noun: Token) -> Iterator[Statement]:
+    """ "X is in charge of the mission", "with X at its head", "At its head is X"."""
+    for token in reversed(cast.doc[max(noun.sent.start, noun.i - 8) : noun.i]):
+        if token.lower_ == "with":
+            who = [c for c in token.children if c.dep_ == "pobj"]
+            yield from cast.tell("leads", leaders(cast, who), _object(cast, noun, noun), noun, "leads.post")
+            return
+        if is_verb(token):
+            break
+    verb = noun.head.head
+    if is_verb(verb) and not is_unreal(verb):
+        subject_ = child(verb, "nsubj", "nsubjpass", "attr")
+        bearers = led_by(cast, [subject_] if subject_ is not None else [])
+        yield from cast.tell("leads", bearers, _object(cast, noun, verb), noun, "leads.post")
+
+
+def takes_over(cast: Cast, verb: Token) -> Iterator[Statement]:
+    """ "Guatemala will take over the mission from Kenya"."""
+    if is_unreal(verb) or not any(c.lower_ == "over" for c in verb.children):
+        return
+    led = [thing for token in patients(verb) for thing in cast.bodies.of(token)]
+    if child(verb, "dobj") is None and not objects_of(verb, "as") and _tells_leading(verb):
+        led = [thing for thing in [cast.bodies.before(verb.i)] if thing is not None and thing.kind != "group"]
+    yield from cast.tell("leads", led_by(cast, agents(verb)), led, verb, "leads.takes")
+    yield from cast.tell("leads", leaders(cast, objects_of(verb, "from")), led, verb, "leads.handed-by")
+
+
+def _is_post(noun: Token) -> bool:
+    """ "at the helm", "in charge of", "at the head of": not "in command posts", nor "at no charge"."""
+    at = {"helm", "head"}
+    return (noun.lower_ in at) == (noun.head.lower_ == "at") and not any(
+        c.dep_ in {"amod", "compound"} or c.lower_ == "no" for c in noun.children
+    )
+
+
+def _object(cast: Cast, noun: Token, verb: Token) -> list[Thing]:
+    """The body that is taken over: named after "of", as whose, or the one spoken of."""
+    named = [t for source in (noun, verb) for o in objects_of(source, "of", "over", "for") for t in cast.bodies.of(o)]
+    named = named or [t for c in noun.children if c.dep_ in {"poss", "compound"} for t in cast.bodies.of(c)]
+    if named or any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children):
+        return named
+    if noun.lower_ in words("leads", "meeting-posts") and verb.lower_ not in words("leads", "hand-verbs"):
+        return []
+    found = cast.bodies.before(verb.i)
+    return [found] if found is not None and found.kind != "group" else []
+
+
+def _governed(cast: Cast, preposition: Token) -> list[Thing]:
+    head = preposition.head
+    if is_verb(head):
+        who = child(head, "nsubjpass", "nsubj")
+        return cast.bodies.of(who) if who is not None else []
+    return cast.bodies.of(head) or [t for t in [cast.bodies.before(preposition.i)] if t is not None]
+
+
+def handed(cast: Cast, verb: Token) -> Iterator[Statement]:
+    """ "handed command to X", "will hand over to X", "passes the lead to Ghana", "command will pass to X"."""
+    if is_unreal(verb):
+        return
+    receivers = list(objects_of(verb, "to")) + [c for c in verb.children if c.dep_ == "dative"]
+    things = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass", "nsubj"}]
+    command = next((c for c in things if c.lower_ in words("leads", "command-nouns")), None)
+    handed = [thing for c in things if c.dep_ != "nsubj" for thing in cast.bodies.of(c)]
+    over = any(c.lower_ == "over" for c in verb.children if c.dep_ in {"prt", "advmod"})
+    if command is None and not (over and (handed or child(verb, "dobj") is None)):
+        return
+    led = handed or _object(cast, command if command is not None else verb, verb)
+    if command is None and not handed and not _tells_leading(verb):
+        return
+    who = leaders(cast, receivers)
+    giver = subject(verb) if command is None or command.dep_ == "dobj" else next(iter(objects_of(verb, "from")), None)
+    yield from cast.tell("leads", who, led, verb, "leads.handed-to")
+    if who and giver is not None:
+        yield from cast.tell("leads", leaders(cast, [giver]), led, verb, "leads.handed-by")
+
+
+def _tells_leading(verb: Token) -> bool:
+    return any(t.lower_ in words("leads", "verbs") or t.lower_ in words("leads", "nouns") for t in verb.sent)
