@@ -151,12 +151,24 @@ class EmbeddedDataset:
 
 
 def _opened(folder: Path, *, read_only: bool) -> ox.Store:
+    if not read_only and not folder.exists():
+        _make(folder)
     for _ in range(_TRIES if read_only else 1):
         try:
             return ox.Store.read_only(str(folder)) if read_only else ox.Store(str(folder))
         except _REFUSED as error:
             failed = error
     raise _explained(failed, folder) from failed
+
+
+def _make(folder: Path) -> None:
+    """Make an empty dataset under another name first: killed in the middle, it leaves none that cannot be opened."""
+    unfinished = folder.with_name(f"{folder.name}.unfinished")
+    try:
+        ox.Store(str(unfinished))
+        unfinished.rename(folder)
+    except _REFUSED as error:
+        raise _explained(error, folder) from error
 
 
 def _sweep(folder: Path) -> None:
