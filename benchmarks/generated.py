@@ -4,6 +4,7 @@ An article has a number; its text says nothing true, and the same number always 
 """
 
 from collections.abc import Iterable, Iterator
+from random import Random
 
 from coalition.articles.article import Article
 from coalition.statements.statement import Figure, Passage, Reading, Statement, Thing
@@ -17,16 +18,36 @@ _GIVERS = tuple(
 )
 _GIVEN = tuple(Thing("capability", name, name) for name in ("troops", "demining", "training", "medical"))
 _RECIPIENT = Thing("nation", "UKR", "Ukraine")
-_WORDS = ("harbour", "bridge", "convoy", "ledger", "signal", "orchard", "granite", "meadow", "lantern", "copper")
+_SYLLABLES = (
+    "ba",
+    "cor",
+    "del",
+    "fin",
+    "gra",
+    "hol",
+    "jun",
+    "kel",
+    "lo",
+    "mar",
+    "nim",
+    "os",
+    "per",
+    "rud",
+    "sta",
+    "ven",
+)
+_WORDS = 120
+"""How many words of prose each has, so that two articles are no near-duplicates of each other."""
 
 
 def article(number: int, edition: int = 0) -> Article:
     """The article of a number, in its first edition or a corrected one."""
-    lines = [f"Edition {edition} of report {number} on the {_name(number)}."]
+    chance = Random(number)  # noqa: S311 - words to fill a text with
+    lines = [f"Edition {edition} of report {number}. {' '.join(_word(chance) for _ in range(_WORDS))}."]
     for place in range(SAID):
         giver = _GIVERS[(number + place) % len(_GIVERS)]
         given = _GIVEN[place % len(_GIVEN)]
-        lines.append(f"{giver.name} pledged {_amount(number, place, edition)} for {given.id} near the {_name(place)}.")
+        lines.append(f"{giver.name} pledged {_amount(number, place, edition)} for {given.id} at {_word(chance)}.")
     url = f"https://example.org/{number}"
     return Article(f"g{number}", "\n".join(lines), f"Report {number}", "2026-01-05", url, "The Generator")
 
@@ -61,5 +82,5 @@ def _amount(number: int, place: int, edition: int) -> int:
     return 10 + (number * 31 + place * 7 + edition) % 9000
 
 
-def _name(number: int) -> str:
-    return f"{_WORDS[number % 10]} {_WORDS[number // 10 % 10]} {number}"
+def _word(chance: Random) -> str:
+    return "".join(chance.choices(_SYLLABLES, k=chance.randint(2, 4)))
