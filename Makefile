@@ -12,7 +12,7 @@ STORE := $(if $(ARTICLE),build/own-store,build/demo-store)
 READ := $(or $(ARTICLE),examples/articles)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check evaluate bench fuzz bench-spacy kill docs reference clean
+.PHONY: help demo test check evaluate bench fuzz bench-spacy bench-growth kill docs reference clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -60,6 +60,9 @@ fuzz: $(VENV)/.dev ## Take in 500 malformed inputs beside articles, and see that
 
 bench-spacy: $(VENV)/.dev ## Measure versions of spaCy against each other (slow: installs each)
 	@$(BIN)/python -m benchmarks.spacy_versions
+
+bench-growth: $(VENV)/.dev ## Measure what one more article costs in a large store beside a small one (slow)
+	@$(BIN)/python -m benchmarks.growth
 
 kill: $(VENV)/.dev ## Kill an ingest of 10,000 articles 50 times, and compare the stores (slow)
 	@$(BIN)/python -m benchmarks.killing
