@@ -1,8 +1,10 @@
-"""What tests share: an article, read by hand, and the corpus, read by the pipeline."""
+"""What tests share: an article, read by hand, the corpus, read by the pipeline, and servers for stores."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
+from tests.servers import STARTING, Server
 
 from coalition.articles.article import Article
 from coalition.statements.scoring.judging import Verdict, judge
@@ -104,6 +106,20 @@ def pledge() -> Callable[..., Read]:
         return article, Reading((statement,), (nation,), (), (), (Figure(troops, "troops"),))
 
     return make
+
+
+@pytest.fixture(scope="session")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Server]]:
+    """SPARQL servers by their kind, started when they are first asked for."""
+    started: dict[str, Server] = {}
+    with ExitStack() as running:
+
+        def server(kind: str) -> Server:
+            if kind not in started:
+                started[kind] = running.enter_context(STARTING[kind](tmp_path_factory.mktemp(kind) / "data"))
+            return started[kind]
+
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -7,17 +7,27 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+
+import pytest
 
 from coalition.graph.namespaces import BASE
 from coalition.store.address import parse
 from coalition.store.connection import connect
 
-OXIGRAPH = str(Path(sys.executable).with_name("oxigraph"))
-VIRTUOSO = shutil.which("virtuoso-t")
+_OXIGRAPH = str(Path(sys.executable).with_name("oxigraph"))
+
+_VIRTUOSO = shutil.which("virtuoso-t")
+
+VIRTUOSO = pytest.param(
+    "virtuoso",
+    marks=pytest.mark.skipif(_VIRTUOSO is None, reason="Virtuoso is not installed (package virtuoso-opensource-7)"),
+)
+"""The parameter for tests that run on Virtuoso too, where it is."""
 
 _UP_WITHIN = 60
 """Seconds that a server may take to start, on a busy machine."""
@@ -74,10 +84,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def oxigraph(folder: Path, *options: str, port: int | None = None) -> Iterator[Server]:
-    """Oxigraph's server, with its files in a folder."""
+def oxigraph(folder: Path, *, port: int | None = None, union: bool = False) -> Iterator[Server]:
+    """Oxigraph's server, with its files in a folder; its default graph is one of its own, or the union of all."""
     address = f"127.0.0.1:{port or free_port()}"
-    command = [OXIGRAPH, "serve", "--location", str(folder), "--bind", address, *options]
+    command = [_OXIGRAPH, "serve", "--location", str(folder), "--bind", address]
+    command += ["--union-default-graph"] if union else []
     with _running(command, folder.parent, f"http://{address}/query?query=ASK%7B%7D") as process:
         yield Server(f"http://{address}", process, {})
 
@@ -85,12 +96,12 @@ def oxigraph(folder: Path, *options: str, port: int | None = None) -> Iterator[S
 @contextmanager
 def virtuoso(folder: Path, rows: int = 1_000_000) -> Iterator[Server]:
     """Virtuoso, with its files in a folder; it gives no more than so many rows."""
-    assert VIRTUOSO is not None
+    assert _VIRTUOSO is not None
     http = free_port()
     folder.mkdir(parents=True, exist_ok=True)
     settings = folder / "virtuoso.ini"
     settings.write_text(_VIRTUOSO_SETTINGS.format(sql=free_port(), http=http, rows=rows))
-    command = [VIRTUOSO, "+configfile", str(settings), "+foreground"]
+    command = [_VIRTUOSO, "+configfile", str(settings), "+foreground"]
     with _running(command, folder, f"http://127.0.0.1:{http}/sparql?query=ASK%7B%7D") as process:
         user = {"COALITION_STORE_USER": "dba", "COALITION_STORE_PASSWORD": "dba"}
         yield Server(f"http://127.0.0.1:{http}", process, user)
@@ -104,6 +115,14 @@ def empty(url: str) -> None:
         sparql.update(f"DROP SILENT GRAPH {row['g']}")
     if "Oxigraph" in connect(parse(url)).server.name:
         sparql.update("DROP DEFAULT")
+
+
+STARTING: dict[str, Callable[[Path], AbstractContextManager[Server]]] = {
+    "oxigraph": oxigraph,
+    "oxigraph with union": partial(oxigraph, union=True),
+    "virtuoso": virtuoso,
+}
+"""What starts each kind of server, with its files in a folder."""
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from coalition.store.opening import open_store
 FILE = Path(__file__).with_name("world.trig")
 
 
-def fill(place: Path) -> None:
+def fill(place: Path | str) -> None:
     """Make a store at a place: four articles kept, one of them for the second time, and one in quarantine."""
     run = Run.start("coalition, by hand")
     with open_store(place) as store:

@@ -1,25 +1,17 @@
 """Where stores are kept: every test of what a store does runs on each of these."""
 
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from tests.servers import VIRTUOSO, Server, empty, oxigraph, virtuoso
+from tests.servers import VIRTUOSO, Server, empty
 
 from coalition.store.opening import open_store
 from coalition.store.store import Store
 
-KINDS = [
-    "folder",
-    "oxigraph",
-    pytest.param(
-        "virtuoso",
-        marks=pytest.mark.skipif(VIRTUOSO is None, reason="Virtuoso is not installed (virtuoso-opensource-7)"),
-    ),
-]
+KINDS = ["folder", "oxigraph", VIRTUOSO]
 
 
 @dataclass(frozen=True)
@@ -44,23 +36,6 @@ class Home:
             shutil.rmtree(self.place, ignore_errors=True)
         else:
             empty(self.place)
-
-
-@pytest.fixture(scope="session")
-def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Server]]:
-    """Servers by their kind, started when they are first asked for."""
-    started: dict[str, Server] = {}
-    starting: dict[str, Callable[[Path], AbstractContextManager[Server]]]
-    starting = {"oxigraph": oxigraph, "virtuoso": virtuoso}
-    with ExitStack() as running:
-
-        def server(kind: str) -> Server:
-            if kind not in started:
-                folder = tmp_path_factory.mktemp(kind) / "data"
-                started[kind] = running.enter_context(starting[kind](folder))
-            return started[kind]
-
-        yield server
 
 
 @pytest.fixture(params=KINDS)

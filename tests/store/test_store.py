@@ -120,21 +120,12 @@ def test_a_text_that_comes_back_is_current_again_and_not_archived(store: Store, 
 def test_what_two_articles_say_outlives_one_of_them(store: Store, pledge: Pledge) -> None:
     _put(store, pledge("a1", troops=500))
     _put(store, pledge("a2", troops=500))
-    assert len(_rows(store, "SELECT DISTINCT ?nation ?what { ?nation coal:pledges ?what }")) == 1
+    (both,) = _rows(store, "SELECT (COUNT(*) AS ?n) { ?nation coal:pledges ?what }")
+    assert str(both[0]).startswith('"1"')  # one fact, said twice, is counted once
     _put(store, pledge("a1", troops=500, status="refused"))
     assert _rows(store, "SELECT ?n { ?n coal:pledges capability:troops }")
     assert _rows(store, "SELECT ?n { ?n coal:refuses capability:troops }")
     assert _merge_is_kept(store)
-
-
-def test_one_fact_said_twice_is_counted_once_where_the_merge_is_ours(home: Home, pledge: Pledge) -> None:
-    if home.kind == "virtuoso":
-        pytest.skip("its default graph is its own union of graphs, which gives a triple once for every graph")
-    with home.open() as store:
-        for name in ("a1", "a2"):
-            _put(store, pledge(name, troops=500))
-        (both,) = _rows(store, "SELECT (COUNT(*) AS ?n) { ?nation coal:pledges ?what }")
-        assert both == (ox.Literal(1),)
 
 
 # --- quarantine

@@ -2,21 +2,18 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TypeVar
 
 import pyoxigraph as ox
 
-from coalition.errors import QueryError, StoreBusyError, StoreError
-from coalition.graph.namespaces import PREFIXES
-from coalition.store.protocol import Answer, Solutions, Term
+from coalition.errors import StoreBusyError, StoreError
+from coalition.store.local import answered
+from coalition.store.protocol import Answer
 from coalition.store.updates import data, serialised
 
 _REFUSED = (OSError, RuntimeError)
 """What Oxigraph raises when files cannot be read or written: the second where they are damaged."""
 
-_UNANSWERED = (OSError, RuntimeError, ValueError)
 _DEFAULT = ox.DefaultGraph()
-_Part = TypeVar("_Part")
 
 _TRIES = 3
 """How often a read-only opening is tried: a writer may remove a file between its listing and its opening."""
@@ -64,18 +61,8 @@ class EmbeddedDataset:
 
     def query(self, query: str) -> Answer:
         """Answer a SPARQL query over the merge of all graphs."""
-        try:
-            # The dataset's default graph is the merge already.
-            answer = self._oxigraph.query(query, prefixes=PREFIXES)
-        except SyntaxError as error:
-            raise QueryError(f"The query has a syntax error: {_one_line(error)}") from error
-        except _UNANSWERED as error:
-            raise QueryError(f"The query cannot be answered: {_one_line(error)}") from error
-        if isinstance(answer, ox.QueryBoolean):
-            return bool(answer)
-        if isinstance(answer, ox.QueryTriples):
-            return list(_told(answer))
-        return Solutions(tuple(variable.value for variable in answer.variables), _rows(answer))
+        # The dataset's default graph is the merge already.
+        return answered(self._oxigraph, query)
 
     def change(self, remove: Iterable[ox.Quad], add: Iterable[ox.Quad]) -> None:
         """Remove and add quads of named graphs: one update, which is one transaction."""
@@ -186,19 +173,3 @@ def _explained(error: OSError | RuntimeError, folder: Path) -> StoreError:
     if "ermission denied" in text or "ead-only file system" in text:
         return StoreError(f"The store at {place} cannot be opened: permission denied.")
     return StoreError(f"The store at {place} cannot be read or written: {text}.")
-
-
-def _rows(solutions: ox.QuerySolutions) -> Iterator[tuple[Term | None, ...]]:
-    return (tuple(solution) for solution in _told(solutions))
-
-
-def _told(answer: Iterator[_Part]) -> Iterator[_Part]:
-    """The parts of an answer: Oxigraph works them out only as they are asked for, and may fail as late."""
-    try:
-        yield from answer
-    except _UNANSWERED as error:
-        raise QueryError(f"The query cannot be answered: {_one_line(error)}") from error
-
-
-def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split())

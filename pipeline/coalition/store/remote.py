@@ -7,7 +7,7 @@ import pyoxigraph as ox
 
 from coalition.errors import StoreError
 from coalition.graph.namespaces import BASE, CATALOGUE
-from coalition.store import mark, updates
+from coalition.store import local, mark, updates
 from coalition.store.asking import answered
 from coalition.store.blanks import named, unnamed
 from coalition.store.connection import Connection
@@ -37,6 +37,8 @@ class RemoteDataset:
         self.place = connection.place
         self._sparql, self._graphs = connection.sparql, connection.graphs
         self._most = connection.server.most
+        self._is_copied = connection.server.copied
+        self._copy: ox.Store | None = None
         self._lease: Lease | None = None
         kind = mark.read(self.place, self._sparql)
         if kind is None:
@@ -83,8 +85,12 @@ class RemoteDataset:
         return int(row["n"].value)
 
     def query(self, query: str) -> Answer:
-        """Answer a SPARQL query over the server's default graph."""
-        return answered(query, self._sparql)
+        """Answer a SPARQL query over the merge of all graphs, or what the server has for one."""
+        if not self._is_copied:
+            return answered(query, self._sparql)
+        if self._copy is None:
+            self._copy = local.copied(self.pattern())
+        return local.answered(self._copy, query)
 
     def add(self, quads: Collection[ox.Quad]) -> None:
         """Add quads to named graphs: many articles in one update, as far as the server takes it."""
@@ -126,6 +132,7 @@ class RemoteDataset:
             return
         if self._lease is not None:
             self._lease.check()
+        self._copy = None
         if self._most is not None and len(removed) + len(added) > self._most and not self._merged:
             removed, added = self._put_graphs(removed, added)
         dropped = [name for name in _left(removed, added) if self._is_emptied(name, removed)]

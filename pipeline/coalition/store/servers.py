@@ -23,6 +23,7 @@ class Server:
     form: bool = False
     most: int | None = None
     again: str | None = None
+    copied: bool = False
 
     def at(self, url: str, path: str) -> str:
         """Where under an address something is spoken.
