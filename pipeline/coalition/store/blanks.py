@@ -7,14 +7,14 @@ import pyoxigraph as ox
 
 from coalition.graph.namespaces import BASE
 
-_GENERATED = f"{BASE}.well-known/genid/"
+_GENERATED = f"{BASE}.well-known/genid/blank/"
 
 
 def named(quad: ox.Quad) -> ox.Quad:
     """The quad with an IRI for each of its blank nodes.
 
     >>> named(ox.Quad(ox.BlankNode("b1"), ox.NamedNode("urn:p"), ox.Literal("x"))).subject.value
-    'https://w3id.org/coalition/.well-known/genid/b1'
+    'https://w3id.org/coalition/.well-known/genid/blank/b1'
     """
     subject, value = quad.subject, quad.object
     if not isinstance(subject, ox.BlankNode) and not isinstance(value, ox.BlankNode):
