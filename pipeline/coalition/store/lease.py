@@ -17,7 +17,7 @@ from uuid import uuid4
 
 import pyoxigraph as ox
 
-from coalition.errors import StoreError
+from coalition.errors import StoreBusyError, StoreError
 from coalition.graph.namespaces import DCTERMS, OWL, XSD
 from coalition.store.mark import MARK
 from coalition.store.sparql import Sparql
@@ -40,7 +40,7 @@ class Lease:
         sparql: the dataset, which has its mark already.
 
     Raises:
-        StoreError: if another process has it.
+        StoreBusyError: if another process has it.
     """
 
     def __init__(self, place: str, sparql: Sparql) -> None:
@@ -58,7 +58,7 @@ class Lease:
         """Make sure, before something is written, that the lease is still ours.
 
         Raises:
-            StoreError: if another process has taken it, because ours had run out.
+            StoreBusyError: if another process has taken it, because ours had run out.
         """
         if time.monotonic() >= self._ends:
             self._take()
@@ -86,7 +86,7 @@ class Lease:
                 others = {holder: until for holder, until in _holders(self._sparql) if holder != self._holder}
             if others:
                 self._sparql.update(_freed(f"?holder = {self._holder}"))
-                raise StoreError(self._taken(others, now))
+                raise StoreBusyError(self._taken(others, now))
             # By our own clock, and a little early: between the two, nothing may be written.
             self._ends = asked + SECONDS - 1
 
