@@ -27,7 +27,8 @@ pipe each row is one line. Files are written wholly or not at all.
 | --- | --- |
 | 0 | All went well; that there is no answer is an answer too. |
 | 1 | `ingest`, `read`: articles were set aside, the others read. `validate`: something does not conform. \
-`export`, `read`: the file cannot be written. |
+`refresh`: an article was refused or not read. `doctor`: something is wrong. \
+`export`, `read`, `backup`: the file cannot be written. |
 | 2 | What was asked for does not exist or does not fit: a command, an option, a question, a value, a file, \
 a model. `validate`: a shape has a fault. |
 | 3 | `validate`: a shape asks for what the validator does not know. `evaluate`, `explain`: an article cannot be read. |

@@ -18,6 +18,7 @@ from coalition.commands.history import history
 from coalition.commands.ingest import ingest
 from coalition.commands.query import query
 from coalition.commands.read import read
+from coalition.commands.refresh import refresh
 from coalition.commands.retract import retract
 from coalition.commands.stats import stats
 from coalition.commands.validate import validate
@@ -47,6 +48,7 @@ app.command(context_settings=_OPEN)(query)
 app.command()(export)
 app.command()(history)
 app.command()(retract)
+app.command()(refresh)
 app.command()(stats)
 app.command()(doctor)
 app.command()(backup)

@@ -2,6 +2,8 @@
 
 import json
 import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -100,6 +102,22 @@ def test_a_backup_is_restored_and_exports_the_same_bytes(coalition: Run, told: P
     wrong = coalition("restore", "all.backup", "--store", "third")
     assert (wrong.returncode, "not a backup" in wrong.stderr) == (4, True)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["all.backup", "copy"]
+
+
+def test_a_restore_that_was_killed_leaves_no_store_and_can_be_run_again(
+    coalition: Run, told: Path, tmp_path: Path
+) -> None:
+    assert coalition("backup", "all.backup", "--store", told).returncode == 0
+    command = [Path(sys.executable).with_name("coalition"), "restore", "all.backup", "--store", "copy"]
+    building = tmp_path / ".copy.restoring"
+    with subprocess.Popen(command, cwd=tmp_path) as restoring:
+        while restoring.poll() is None and not building.exists():
+            time.sleep(0.001)
+        restoring.kill()
+    assert not (tmp_path / "copy").exists()
+    assert coalition("restore", "all.backup", "--store", "copy").returncode == 0
+    assert not building.exists()
+    assert coalition("doctor", "--store", "copy").returncode == 0
 
 
 def test_a_retraction_counts_before_and_after(coalition: Run, told: Path) -> None:

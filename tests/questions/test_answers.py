@@ -25,6 +25,11 @@ ANSWERS = [
     ),
     ("nations-pledging", {"capability": "training"}, ("nation", "capability"), [("SWE", "joint-exercises")]),
     ("nations-pledging", {"capability": "missiles"}, ("nation",), []),
+    # A month is a span: it reaches past its middle, and into its year.
+    ("nations-pledging", {"since": "2025-03-15"}, ("nation", "date"), [("GBR", "2025-03")]),
+    ("nations-pledging", {"since": "2025", "until": "2025-03-01"}, ("nation",), [("GBR",)]),
+    ("nations-pledging", {"since": "2025-04"}, ("nation",), []),
+    ("nations-pledging", {"until": "2025-02-28"}, ("nation",), []),
     (
         "pledges-of",
         {},

@@ -76,7 +76,7 @@ def test_a_file_is_read_with_all_it_says() -> None:
         ("#+ empty: no {m}\nSELECT ?_n {}", r"has a place \{m\}, which is no parameter"),
         ("SELECT * { ?_n_iri ?__n_iri ?o }", r"\?_n_iri and \?__n_iri are two variables for one parameter"),
         ("SELECT * { ?_store_iri ?p ?o }", "`ask` has an option --store already"),
-        ("SELECT * { ?s ?p ?_since_date }", "a datatype needs its prefix"),
+        ("SELECT * { ?s ?p ?_since_time }", "a datatype needs its prefix"),
         ("SELECT * { ?s ?p ?_since_xsd_date }", "'xsd:date' is neither a whole IRI nor begins"),
     ],
 )

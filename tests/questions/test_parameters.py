@@ -141,7 +141,7 @@ def test_only_the_listed_values_are_taken(store: Store) -> None:
 @pytest.mark.parametrize(
     ("question", "given", "reason"),
     [
-        ("refusals", {"country": "GBR"}, "has no parameter --country; it has --nation, --capability"),
+        ("refusals", {"country": "GBR"}, "has no parameter --country; it has --nation, --capability, --since"),
         ("troops-total", {"nation": "GBR"}, "has no parameter --nation; it has none at all"),
         ("said-in", {}, "needs --source: The article, by its id or title"),
     ],

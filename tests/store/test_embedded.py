@@ -28,6 +28,7 @@ def test_a_reader_needs_a_store(tmp_path: Path) -> None:
         ("notes.txt", "mine", "not a store of coalition"),
         ("coalition-store.json", '{"program": "another", "format": 1}', "another program"),
         ("coalition-store.json", '{"program": "coalition", "format": 99}', "format 99"),
+        ("coalition-store.json", '{"program": "coalition", "format": 1}', "format 1, and this version"),
         ("coalition-store.json", "{", "cannot be read"),
         ("coalition-store.json", "[]", "another program"),
     ],

@@ -332,6 +332,14 @@ def test_a_damaged_backup_is_refused_and_nothing_made(tmp_path: Path, pledge: Pl
     assert not (tmp_path / "other").exists()
 
 
+def test_a_backup_of_a_store_of_another_format_is_refused(tmp_path: Path, pledge: Pledge, summit: Read) -> None:
+    full(tmp_path / "store", pledge, summit)
+    file = tmp_path / "store.backup"
+    file.write_bytes(backed_up(tmp_path / "store").replace(b'"format": 2', b'"format": 1'))
+    with pytest.raises(StoreError, match="format 1"):
+        backup.restore(file, lambda: open_store(tmp_path / "other"))
+
+
 # --- health
 
 
@@ -339,6 +347,12 @@ def test_a_full_store_is_sound(tmp_path: Path, pledge: Pledge, summit: Read) -> 
     full(tmp_path / "store", pledge, summit)
     with open_store(tmp_path / "store", read_only=True) as store:
         assert [problem.what for problem in problems(store)] == []
+
+
+def test_what_another_pipeline_read_is_told_of(store: Store, pledge: Pledge) -> None:
+    article, reading = pledge("a1")
+    store.put(article, quads(article, reading), Run.start("old", "0123456789abcdef a model"))
+    assert ["coalition refresh" in problem.remedy for problem in problems(store)] == [True]
 
 
 def test_each_fault_is_found(tmp_path: Path, pledge: Pledge, summit: Read) -> None:

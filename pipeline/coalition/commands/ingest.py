@@ -62,6 +62,8 @@ def ingest(
     from coalition.account import Account  # noqa: PLC0415 - see the line above
     from coalition.articles.count import count  # noqa: PLC0415 - see the line above
     from coalition.ingest import ingest as take_in  # noqa: PLC0415 - see the line above
+    from coalition.language.extraction import extraction  # noqa: PLC0415 - see the line above
+    from coalition.language.extraction import model as name_of  # noqa: PLC0415 - see the line above
     from coalition.language.load import load  # noqa: PLC0415 - see the line above
     from coalition.language.workers import cores, read_on  # noqa: PLC0415 - see the line above
     from coalition.sources.places import read as read_articles  # noqa: PLC0415 - see the line above
@@ -71,8 +73,7 @@ def ingest(
     articles = read_articles(paths, manners(allow_private, pause, most, user_agent))
     with opened_log(log) as journal, open_store(store) as opened:
         nlp = load(model)
-        used = f"{nlp.lang}_{nlp.meta['name']} {nlp.meta['version']}"
-        run = Run.start(f"coalition {__version__}, {used}")
+        run = Run.start(f"coalition {__version__}, {name_of(nlp)}", extraction(nlp))
         account = Account({"run": run.iri.value, "pipeline": run.pipeline, "store": str(opened.place)}, journal)
         outcomes = take_in(articles, partial(read_on, processes or cores(), nlp, model), opened, Gate(), run)
         aside = []

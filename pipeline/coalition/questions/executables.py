@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import Literal, NamedNode, Triple
 
 from coalition.graph.namespaces import BASE, OWL, RDF, RDFS, SH, XSD, Namespace
-from coalition.questions.question import IRI, LITERAL, NUMBER, Parameter, Question
+from coalition.questions.question import DATE, IRI, LITERAL, NUMBER, Parameter, Question
 
 QUESTION = Namespace(BASE + "question/")
 PARAMETER = Namespace(BASE + "parameter/")
@@ -83,7 +83,7 @@ def _parameter(node: NamedNode, parameter: Parameter) -> Iterator[Triple]:
 
 
 def _datatype(parameter: Parameter) -> NamedNode:
-    named = {LITERAL: XSD.string, NUMBER: XSD.decimal}
+    named = {LITERAL: XSD.string, DATE: XSD.string, NUMBER: XSD.decimal}
     return named.get(parameter.kind) or NamedNode(parameter.kind)
 
 

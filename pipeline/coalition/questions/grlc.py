@@ -1,9 +1,9 @@
 """Reading a `.rq` file in grlc's form: `#+` lines in YAML, parameters named by the variables of the query.
 
-`?_name_type` has to have a value, `?__name_type` may stay free. The type is `iri`, `number`, `integer` or
-`literal`; a prefix and a datatype, as in `?_since_xsd_date`; a language tag; or nothing, for a plain literal.
-`summary`, `description`, `tags`, `defaults` and `enumerate` are grlc's; `parameters` and `empty` are ours,
-and grlc skips them.
+`?_name_type` has to have a value, `?__name_type` may stay free. The type is `iri`, `number`, `integer`,
+`literal` or `date` (a year, month or day, bound as a plain literal); a prefix and a datatype, as in
+`?_since_xsd_date`; a language tag; or nothing, for a plain literal. `summary`, `description`, `tags`, `defaults`
+and `enumerate` are grlc's; `parameters` and `empty` are ours, and grlc skips them.
 """
 
 import re
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from coalition.errors import UsageError
-from coalition.questions.question import IRI, LITERAL, NUMBER, Parameter, Question
+from coalition.questions.question import DATE, IRI, LITERAL, NUMBER, Parameter, Question
 
 _VARIABLE = re.compile(r"[?$](?P<variable>(?P<mark>__?)(?P<name>[A-Za-z0-9]+)(?:_(?P<type>\w+))?)\b")
 _PREFIX = re.compile(r"^\s*PREFIX\s+(?P<prefix>[\w.-]*):\s*<(?P<iri>[^<>\s]*)>", re.IGNORECASE | re.MULTILINE)
@@ -133,7 +133,7 @@ def _parameters(text: str, prefixes: Mapping[str, str], notes: Mapping[str, Mapp
 
 def _kind(variable: str, prefixes: Mapping[str, str]) -> str:
     _, _, kind = variable.lstrip("_").partition("_")
-    if kind in {IRI, NUMBER}:
+    if kind in {IRI, NUMBER, DATE}:
         return kind
     if kind in {LITERAL, ""}:
         return LITERAL

@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode
 
 from coalition.errors import UsageError
 from coalition.questions import names
-from coalition.questions.question import IRI, LITERAL, NUMBER, Parameter, Question
+from coalition.questions.question import DATE, IRI, LITERAL, NUMBER, Parameter, Question
 from coalition.store.store import Store
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -21,6 +21,7 @@ _FORMS: dict[str, tuple[str, str]] = {
     f"{_XSD}date": (r"\d{4}-\d\d-\d\d", "a date such as 2025-03-02"),
     f"{_XSD}gYearMonth": (r"\d{4}-(0[1-9]|1[0-2])", "a month such as 2025-03"),
     f"{_XSD}gYear": (r"\d{4}", "a year such as 2025"),
+    DATE: (r"\d{4}(-\d\d){0,2}", "a year, month or day such as 2025, 2025-03 or 2025-03-02"),
     f"{_XSD}boolean": (r"true|false", "true or false"),
 }
 
@@ -93,7 +94,7 @@ def _literal(parameter: Parameter, text: str) -> Literal:
     pattern, form = _FORMS.get(parameter.kind, (r"(?s).*", ""))
     if not re.fullmatch(pattern, text, re.ASCII) or not _is_on_calendar(parameter.kind, text):
         raise UsageError(f"{text!r} is not {form}.")
-    if parameter.kind == LITERAL:
+    if parameter.kind in {LITERAL, DATE}:
         return Literal(text)
     if parameter.kind.startswith("@"):
         return Literal(text, language=parameter.kind[1:])
@@ -102,10 +103,10 @@ def _literal(parameter: Parameter, text: str) -> Literal:
 
 
 def _is_on_calendar(kind: str, text: str) -> bool:
-    if kind != f"{_XSD}date":
+    if kind not in {DATE, f"{_XSD}date"}:
         return True
     try:
-        return bool(date.fromisoformat(text))
+        return bool(date.fromisoformat((text + "-01-01")[: len("2025-03-02")]))
     except ValueError:
         return False
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 IRI = "iri"
 NUMBER = "number"
 LITERAL = "literal"
+DATE = "date"
+"""A year, a month or a day, as ISO 8601 writes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +16,7 @@ class Parameter:
     Attributes:
         name: what it is called by people and programs: `capability` for `?_capability_iri`.
         variable: the variable, without its question mark.
-        kind: `iri`, `number` or `literal`, else the IRI of a datatype, else a language tag after `@`.
+        kind: `iri`, `number`, `literal` or `date`, else the IRI of a datatype, else a language tag after `@`.
         required: whether it must have a value; left out, the variable stays free, and all match.
         description: what it means.
         default: its value if none is given, a whole IRI where the kind is `iri`.

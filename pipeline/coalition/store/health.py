@@ -7,6 +7,7 @@ import pyoxigraph as ox
 
 from coalition.graph import reference
 from coalition.graph.namespaces import CATALOGUE, COAL, OWL, RDF, REFERENCE
+from coalition.language import extraction
 from coalition.store import retraction
 from coalition.store.catalogue import Entry
 from coalition.store.changes import report_name
@@ -38,6 +39,7 @@ def problems(store: Store) -> Iterator[Problem]:
     yield from _of_current(store, entries)
     yield from _of_archive(store, entries)
     yield from _of_retractions(store)
+    yield from _of_extraction(store, entries)
     yield from _of_merge(store)
 
 
@@ -117,6 +119,22 @@ def _of_retractions(store: Store) -> Iterator[Problem]:
             f"The retraction of {work.value} was broken off.",
             f"{_REPAIR} Its answers are gone already, and what the archive has of it goes then.",
             _ended(work),
+        )
+
+
+def _of_extraction(store: Store, entries: list[Entry]) -> Iterator[Problem]:
+    """Articles that another version of the rules read; which language model did is for `refresh` to see."""
+    runs = {
+        quad.subject.value: quad.object.value.split()[0]
+        for quad in store.current.pattern(None, COAL.extraction, graph=CATALOGUE)
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal)
+    }
+    today = extraction.digest()
+    number = sum(entry.fate == "kept" and runs.get(entry.run, today) != today for entry in entries)
+    if number:
+        yield Problem(
+            f"{number:,} articles were read by another version of the pipeline.",
+            "Run `coalition refresh`, which reads them again and tells the difference.",
         )
 
 
