@@ -108,7 +108,7 @@ def test_a_restore_that_was_killed_leaves_no_store_and_can_be_run_again(
     coalition: Run, told: Path, tmp_path: Path
 ) -> None:
     assert coalition("backup", "all.backup", "--store", told).returncode == 0
-    command = [Path(sys.executable).with_name("coalition"), "restore", "all.backup", "--store", "copy"]
+    command = [str(Path(sys.executable).with_name("coalition")), "restore", "all.backup", "--store", "copy"]
     building = tmp_path / ".copy.restoring"
     with subprocess.Popen(command, cwd=tmp_path) as restoring:
         while restoring.poll() is None and not building.exists():
