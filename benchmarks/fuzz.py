@@ -19,9 +19,10 @@ from benchmarks.malformed import Input, inputs
 NUMBER = 500
 GROUP = 20
 """How many inputs one process takes in; those made to be slow have one each."""
-LONGEST_GROUP = 300.0
-LONGEST_ALONE = 180.0
-"""Seconds: 120 for the reading of the text, the rest for the start of the process on a busy machine."""
+LIMIT = 120.0
+"""Seconds that reading one text may take, and a batch of several until it is read one by one."""
+_AROUND = 60.0
+"""Seconds for the start and the end of a process on a busy machine."""
 _LONGEST_SENTENCE = 1000
 _ASIDE = re.compile(r" |Article |[\d,]+ articles?, ")
 _HELD = "Norway pledged 300 troops to Ukraine.\nPoland will not send troops to Ukraine.\n"
@@ -66,7 +67,7 @@ def _faults_of(folder: Path, count: int, group: Sequence[Input]) -> Iterator[str
     place.mkdir()
     for name, content in group:
         (place / name).write_bytes(content)
-    longest = LONGEST_ALONE if len(group) == 1 else LONGEST_GROUP
+    longest = LIMIT * (len(group) + (len(group) > 1)) + _AROUND
     try:
         done = _run("ingest", str(place), "--store", str(folder / "store"), longest=longest)
     except subprocess.TimeoutExpired:

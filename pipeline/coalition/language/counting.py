@@ -91,7 +91,10 @@ class Counting:
     def unit(self, doc: Doc, start: int, end: int) -> str | None:
         """The unit that a noun phrase counts; None if it is measured, not counted."""
         words = [token.lower_ for token in doc[start:end]]
-        if any(s.end == end and s._.sort == "demonym" for s in doc.spans.get(NAMES, ())):
+        # Names have capitals; without that test each figure would look at all of them.
+        if doc[end - 1].text[:1].isupper() and any(
+            s.end == end and s._.sort == "demonym" for s in doc.spans.get(NAMES, ())
+        ):
             return "people"
         last = singular(words[-1])
         if last in self._excluded or words[-1] in self._excluded or not any(c.isalpha() for c in last):

@@ -8,7 +8,6 @@ from typing import Any
 
 from spacy.tokens import Doc, Span, Token
 
-from coalition.articles.layout import Block
 from coalition.language.clauses import child, is_verb, subject
 from coalition.language.extensions import BODIES, NAMES, OFFICES, PERSONS
 from coalition.language.rules import text
@@ -66,7 +65,8 @@ def voice(doc: Doc) -> Voice:
 
 def _interviewee(doc: Doc) -> tuple[list[Thing], int]:
     """In an interview, the nation or body of whose minister or official is asked, and where the questions start."""
-    asked = [block for block in doc._.blocks if _is_question(doc, block)]
+    text = doc.text  # made anew from the tokens each time it is asked for
+    asked = [block for block in doc._.blocks if _is_question(text[block.start : block.end])]
     if len(asked) < _FEWEST:
         return [], 0
     first = next(t.i for t in doc if t.idx >= asked[0].start)
@@ -75,8 +75,7 @@ def _interviewee(doc: Doc) -> tuple[list[Thing], int]:
     return opening[:1], first
 
 
-def _is_question(doc: Doc, block: Block) -> bool:
-    words = doc.text[block.start : block.end]
+def _is_question(words: str) -> bool:
     return words.startswith(("Q:", "Q.", "Question:")) or words.split("\n", 1)[0].rstrip().endswith("?")
 
 
