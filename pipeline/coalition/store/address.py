@@ -2,10 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
 
 from coalition.errors import StoreError
-from coalition.store.servers import Server, kinds
+
+if TYPE_CHECKING:
+    from coalition.store.servers import Server
 
 _ADDRESS = re.compile(r"(?:(?P<kind>[a-z0-9]+)\+)?(?P<url>https?:/.*)", re.IGNORECASE | re.DOTALL)
 
@@ -20,7 +23,7 @@ class Address:
     """
 
     url: str
-    server: Server | None = None
+    server: "Server | None" = None
 
     @property
     def host(self) -> str:
@@ -60,6 +63,9 @@ def parse(place: str) -> Address:
     >>> address.url, address.server.name
     ('http://localhost:3030/news', 'Apache Jena Fuseki')
     """
+    # Here, not at the top: the name of a folder needs no table of servers.
+    from coalition.store.servers import kinds  # noqa: PLC0415 - see the line above
+
     found = _ADDRESS.fullmatch(place)
     if found is None:
         raise StoreError(f"{place} is no address of a server; one begins with http:// or https://.")
