@@ -14,7 +14,7 @@ from coalition.articles.article import Article
 from coalition.articles.read import read as articles_in
 from coalition.ingest import ingest
 from coalition.language.load import DEFAULT_MODEL, load
-from coalition.language.reading import read
+from coalition.language.workers import cores, read_on
 from coalition.store.catalogue import Run
 from coalition.store.opening import open_store
 from coalition.validation.gate import Gate
@@ -29,14 +29,18 @@ class Speed:
         words: how many words they have, as split at white space.
         bare: `nlp.pipe` of the whole stock pipeline, as spaCy batches by default.
         batched: the same in batches of 16 texts, which suit it best.
-        ingest: reading files, annotating, stating, mapping, judging, and keeping in a new store on disk.
+        alone: the whole ingest in one process: reading files, annotating, stating, mapping, judging, and keeping in
+            a new store on disk.
+        spread: the same as `coalition ingest` does it, on as many processes as there are processors, their start and
+            the loading of their models included.
     """
 
     articles: int
     words: int
     bare: Span
     batched: Span
-    ingest: Span
+    alone: Span
+    spread: Span
 
 
 def measure(places: Sequence[Path], rounds: int) -> Speed:
@@ -45,15 +49,13 @@ def measure(places: Sequence[Path], rounds: int) -> Speed:
     articles = [one for one in articles_in(names) if isinstance(one, Article)]
     texts = [one.text for one in articles]
     stock = spacy.load(DEFAULT_MODEL)
-    whole = _ingest(names)
-    bare, batched, taken = in_turn(
-        [lambda: list(stock.pipe(texts)), lambda: list(stock.pipe(texts, batch_size=16)), whole], rounds
-    )
-    return Speed(len(texts), sum(len(text.split()) for text in texts), bare, batched, taken)
+    works = [lambda: list(stock.pipe(texts)), lambda: list(stock.pipe(texts, batch_size=16))]
+    spans = in_turn([*works, _ingest(names, 1), _ingest(names, cores())], rounds)
+    return Speed(len(texts), sum(len(text.split()) for text in texts), *spans)
 
 
-def _ingest(names: Sequence[str]) -> Callable[[], None]:
-    reader, gate = partial(read, load()), Gate()
+def _ingest(names: Sequence[str], processes: int) -> Callable[[], None]:
+    reader, gate = partial(read_on, processes, load(), None), Gate()
     BUILD.mkdir(exist_ok=True)
 
     def whole() -> None:

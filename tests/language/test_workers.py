@@ -18,7 +18,7 @@ def _articles(count: int) -> list[Article]:
 
 
 def test_several_processes_read_what_one_reads_in_the_same_order(nlp: Language) -> None:
-    articles = _articles(5 * BATCH + 3)
+    articles = _articles(40 * BATCH + 3)
     spread = list(read_on(2, nlp, DEFAULT_MODEL, articles, alone=BATCH + 1))
     assert spread == list(read(nlp, articles))
     assert all(reading.statements for _, reading in spread)
@@ -34,6 +34,7 @@ def test_a_fault_in_what_gives_articles_comes_through_and_ends_the_processes(nlp
 
 
 def test_a_fault_in_another_process_comes_through(nlp: Language) -> None:
-    articles = [*_articles(2), Article("bad", None), *_articles(2)]  # type: ignore[arg-type]  # what breaks a reader
+    bad = Article("bad", None)  # type: ignore[arg-type]  # what breaks a reader
+    articles = [*_articles(40 * BATCH), bad]
     with pytest.raises(Exception, match=r"str|None"):
         list(read_on(2, nlp, None, articles, alone=1))

@@ -14,8 +14,8 @@ from coalition.language.load import load
 from coalition.language.reading import BATCH, read
 from coalition.statements.statement import Reading
 
-ALONE = 256
-"""How many articles one process reads before others are worth the seconds in which they start."""
+ALONE = 64
+"""How many articles are read before other processes are started: fewer are done sooner than those are ready."""
 _AHEAD = 2
 """How many batches each process has in hand: one to work on, and one to go on with."""
 
@@ -45,13 +45,22 @@ def read_on(
         return
     yield from read(nlp, islice(iterator, alone))
     for first in iterator:
-        yield from _spread(processes, model, chain([first], iterator))
+        yield from _spread(processes, nlp, model, chain([first], iterator))
 
 
-def _spread(processes: int, model: str | None, articles: Iterator[Article]) -> Iterator[tuple[Article, Reading]]:
+def _spread(
+    processes: int, nlp: Language, model: str | None, articles: Iterator[Article]
+) -> Iterator[tuple[Article, Reading]]:
     # Spawned, not forked: a fork would copy the locks of this process's other threads as they are.
     pool = ProcessPoolExecutor(processes, get_context("spawn"), initializer=_start, initargs=(model,))
     try:
+        ready = [pool.submit(_read, []) for _ in range(processes)]
+        # Loading a pipeline takes seconds, in which this process goes on alone.
+        while not all(one.done() for one in ready):
+            batch = list(islice(articles, BATCH))
+            if not batch:
+                return
+            yield from read(nlp, batch)
         ahead: deque[Future[_Read]] = deque()
         while batch := list(islice(articles, BATCH)):
             ahead.append(pool.submit(_read, batch))
