@@ -65,11 +65,11 @@ TOLD = [
         "",
         {"leads NGA ECOWAS Standby Force"},
     ),
-    ("Turkey will assume command of Combined Task Force 151 in July.", "", {"leads TUR Combined Task Force"}),
+    ("Turkey will assume command of Combined Task Force 151 in July.", "", {"leads TUR Combined Task Force 151"}),
     (
         "Command of Combined Task Force 150 passed from Saudi Arabia to Pakistan on Tuesday.",
         "",
-        {"leads PAK Combined Task Force", "leads SAU Combined Task Force"},
+        {"leads PAK Combined Task Force 150", "leads SAU Combined Task Force 150"},
     ),
     (
         "Spain leads the maritime coalition together with Portugal.",
@@ -174,6 +174,26 @@ TOLD = [
         {"leads DEU Ukraine Defense Contact Group", "leads GBR Ukraine Defense Contact Group"},
     ),
     ("Angola chairs the Southern African Development Community.", "", {"leads AGO SADC"}),
+]
+
+# Officers with their nation before their rank, and command that rests with somebody.
+TOLD += [
+    (
+        "Combined Task Force 153 is commanded by U.S. Rear Adm. Theresa Cole.",
+        "",
+        {"leads Theresa Cole Combined Task Force 153"},
+    ),
+    ("Task Force 70 is commanded by Japanese Captain Ken Mori.", "", {"leads Ken Mori Task Force 70"}),
+    (
+        "Command of the European maritime operation rests with Greek Commodore Stavros Lemos.",
+        "",
+        {"leads Stavros Lemos maritime operation"},
+    ),
+    (
+        "Prime Minister Ann Moore thanked President Kofi Mensah for his leadership of the Accra Initiative.",
+        "",
+        {"leads Kofi Mensah Accra Initiative"},
+    ),
 ]
 
 # The sentence, and what stands before it: near misses.

@@ -369,10 +369,26 @@ TOLD = [
         "The meeting was held in Skopje.",
         {"attends Sergei Lavrov"},
     ),
+    (
+        "Participating were the leaders of Fiji and Tonga, as well as observers from Australia and New Zealand.",
+        "The summit was held in Suva.",
+        {"attends FJI", "attends TON", "attends AUS", "attends NZL"},
+    ),
+    (
+        "Also attending were the presidents of Uganda and Burundi.",
+        "Kenya hosted the summit in Nairobi.",
+        {"attends UGA", "attends BDI"},
+    ),
+    (
+        "Present were the foreign ministers of Norway and Sweden.",
+        "The summit opened in Nairobi on Monday.",
+        {"attends NOR", "attends SWE"},
+    ),
 ]
 
 # The sentence, and what stands before it: near misses.
 NOT_TOLD = [
+    ("Participants were tired.", "The summit opened in Luanda. Norway was pleased."),
     ("President Ramaphosa stayed away from the summit.", "The summit opened in Luanda."),
     ("Uzbekistan offered to host the talks.", ""),
     ("Syrian and Israeli officials have denied that they met in Baku.", ""),

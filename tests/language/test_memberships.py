@@ -238,6 +238,20 @@ TOLD = [
     ),
 ]
 
+# Lists whose other half belongs to something else.
+TOLD += [
+    (
+        "Ukraine, Moldova, and the EFTA countries Iceland and Norway align themselves with it.",
+        "",
+        {"member_of ISL EFTA", "member_of NOR EFTA"},
+    ),
+    (
+        "Egypt joined CTF 153 in May.",
+        "Combined Task Force 153 (CTF 153) is led by Oman.",
+        {"member_of EGY Combined Task Force 153"},
+    ),
+]
+
 # The sentence, and what stands before it: near misses.
 NOT_TOLD = [
     ("Mali, Burkina Faso and Niger left ECOWAS in January.", ""),

@@ -270,9 +270,27 @@ def test_office_in_a_governments_text(reading: Reader, text: str, person: str, o
             "Aid reached people in Savannakhet and Xieng Khouang, the Assistant Minister, Ann Moore, said.",
             "Xieng Khouang",
         ),
+        ("Starting with Cyclone Freddy, our colleagues were told of it by the UN spokesman.", "Cyclone Freddy"),
+        ("The Secretary-General has asked Member States to come forward.", "Member"),
+        ("The UN envoy will meet the two leaders, Nikos Damon and Erdal Tunc, on Thursday.", "Nikos Damon"),
         ("Looking forward to the Summit for Democracy, the President spoke.", "Democracy"),
     ],
 )
 def test_who_holds_no_office(reading: Reader, text: str, person: str) -> None:
     found = reading(text, title="Readout", publisher="White House")
     assert person not in {who for who, _, _ in offices_of(found)}
+
+
+def test_ambassador_is_a_courtesy_before_another_post(reading: Reader) -> None:
+    text = "The President appointed Ambassador Daniel Reed as the first U.S. Envoy to the Pacific Islands Forum."
+    assert {office for _, office, _ in offices_of(reading(text))} == {"envoy"}
+
+
+def test_an_ambassador_without_another_post_is_one(reading: Reader) -> None:
+    text = "Ambassador Daniel Reed of Canada met the French foreign minister in Ottawa."
+    assert ("Daniel Reed", "ambassador", "CAN") in offices_of(reading(text))
+
+
+def test_the_nation_of_one_in_an_international_post_is_not_whose_the_post_is(reading: Reader) -> None:
+    text = "The UN Special Representative, Colin Strand of Canada, took up his duties in Nicosia today."
+    assert ("Colin Strand", "envoy", "UN") in offices_of(reading(text))

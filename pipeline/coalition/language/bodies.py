@@ -50,6 +50,7 @@ class Bodies:
         for name in self._described(doc, taken):
             found.setdefault(name.start, name)
         spans = [self._mark(doc, found[start]) for start in sorted(found)]
+        spans = _introduced_short(doc, spans)
         spans.extend(self._acronyms(doc, spans))
         doc.spans[BODIES] = sorted(spans, key=lambda span: span.start)
         if NAMES in doc.spans:
@@ -236,6 +237,8 @@ class Bodies:
             after = doc[span.end : span.end + 3]
             if len(after) == 3 and after[0].text in {"(", ","} and after[2].text in {")", ","}:
                 known.setdefault(after[1].text, span._.thing)
+            if span[-1].is_digit:
+                continue  # "CTF" is no name of "Combined Task Force 151"
             made = initials(span._.thing.name)
             if made not in vocabulary().symbols:
                 known.setdefault(made, span._.thing)
@@ -244,6 +247,20 @@ class Bodies:
             if token.is_upper and token.text in known and token.is_alpha and len(token) > 2 and token.i not in taken:
                 thing = known[token.text]
                 yield mark(doc, token.i, token.i + 1, thing.kind.upper(), thing=thing, sort="name")
+
+
+def _introduced_short(doc: Doc, spans: list[Span]) -> list[Span]:
+    """The bodies, those that brackets behind a name introduce under it: "Combined Task Force 151 (CTF 151)"."""
+    starts = {span.start: span for span in spans}
+    full: dict[str, Thing] = {}
+    for span in spans:
+        short = starts.get(span.end + 1)
+        if short is not None and doc[span.end].text == "(" and doc[short.end : short.end + 1].text == ")":
+            full.setdefault(short.text, span._.thing)
+    return [
+        mark(doc, s.start, s.end, full[s.text].kind.upper(), thing=full[s.text], sort="name") if s.text in full else s
+        for s in spans
+    ]
 
 
 def _text(doc: Doc, start: int, end: int) -> str:

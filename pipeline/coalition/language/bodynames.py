@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from coalition.language.extensions import NAMES
 from coalition.language.rules import text
 
+_NUMBERED = re.compile(r"\d{1,3}")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _OPERATIONS = frozenset(("Operation", "OPERATION"))
 _ARTICLES = frozenset(("the", "The"))
@@ -46,6 +47,7 @@ class BodyWords:
         self.not_first = frozenset(data["not-first"])
         self.not_last = frozenset(data["not-last"])
         self.national = tuple(f" {words} " for words in data["national"])
+        self.numbered = frozenset(data["numbered"])
         self.introducing = frozenset(data["introduced"]["participles"])
 
 
@@ -165,6 +167,8 @@ def operation_at(doc: Doc, i: int) -> BodyName | None:
 
 def _known_kind(doc: Doc, start: int, end: int) -> str | None:
     known = body_words().known
+    if end - start == 2 and doc[start].is_upper and doc[start + 1].is_digit:
+        return "coalition"
     return known.get(doc[start:end].text) or (known.get(doc[start].text) if end - start <= 2 else None)
 
 
@@ -249,8 +253,18 @@ def is_capital(token: Token) -> bool:
     """Whether a token may be a word of a name: "Force", "407th", "F-16"."""
     word = token.text
     return (word[0].isupper() and (word[-1].isalnum() or word[-1] == ".")) or (
-        word[0].isdigit() and _ORDINAL.fullmatch(word) is not None
+        word[0].isdigit() and (_ORDINAL.fullmatch(word) is not None or _is_number(token))
     )
+
+
+def _is_number(token: Token) -> bool:
+    """Whether a number is the last word of a unit's name: "Combined Task Force 151", "CTF 151", not "Task Force 20 men"."""
+    if not token.i or _NUMBERED.fullmatch(token.text) is None:
+        return False
+    before = token.nbor(-1)
+    numbered = before.lower_ in body_words().numbered and before.text[0].isupper()
+    after = token.nbor().tag_ if token.i + 1 < len(token.doc) else ""
+    return numbered and not after.startswith(("NN", "CD", "JJ"))
 
 
 def initials(name: str) -> str:

@@ -73,7 +73,8 @@ class _Completion:
                 self._learn(holding, of)
             office = rules()["posts"].get(f"{holding.office} {of.id}" if of else "", holding.office)
             found.append(replace(holding, of=of, rule=rule, office=office))
-        return [h for n, h in enumerate(found) if not (_is_deed(h) and self._told_otherwise(h, found, n))]
+        kept = [h for n, h in enumerate(found) if not (_is_deed(h) and self._told_otherwise(h, found, n))]
+        return [h for h in kept if not _is_nobodys(h) and not _is_courtesy(h, kept)]
 
     @staticmethod
     def _told_otherwise(deed: Holding, found: list[Holding], place: int) -> bool:
@@ -203,6 +204,30 @@ def _says_field(holding: Holding) -> bool:
     """Whether a plain "Minister" is one of a field that is no office of its own: "Minister for Climate Change"."""
     after = holding.title.doc[holding.title.end : holding.title.end + 1]
     return after.text.lower() in {"for", "of"}
+
+
+def _is_nobodys(holding: Holding) -> bool:
+    """Whether a title is a word for any of several and whose it is is only guessed: "the two leaders, X and Y"."""
+    words = holding.title.text.lower()
+    return (
+        words in {"leaders", "officials", "heads", "chiefs"} and holding.rule.endswith("-inferred") and not holding.clue
+    )
+
+
+def _is_courtesy(holding: Holding, held: list[Holding]) -> bool:
+    """Whether "Ambassador" is how one is addressed who now has another post: "Ambassador X, Special Envoy for Y"."""
+    if holding.title.text != "Ambassador" or not holding.rule.startswith("office.before-name"):
+        return False
+    person = holding.person.kb_id_
+    return any(
+        h.person.kb_id_ == person and h.status == "current" and h.office in {"envoy", "minister", "foreign-minister"}
+        for h in held
+    ) or any(h.person.kb_id_ == person and h.office == "official" and _is_of_state(h) for h in held)
+
+
+def _is_of_state(holding: Holding) -> bool:
+    """Whether an official's post is one of a ministry: "Deputy Assistant Secretary of State"."""
+    return "secretary" in holding.title.text.lower()
 
 
 def _is_deed(holding: Holding) -> bool:

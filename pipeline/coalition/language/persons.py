@@ -156,7 +156,8 @@ def _holdings(
 
 def _joined(join: Join, person: Span) -> Holding:
     phrase = join.phrase
-    of = join.of or (phrase.of[0] if phrase.of else None)
+    own = join.of if phrase.title.text.lower() not in rules()["seconded"] else None
+    of = own or (phrase.of[0] if phrase.of else None)
     return Holding(
         person, phrase.title, phrase.office, of, join.status or phrase.status, join.rule, phrase.clue, phrase.usual
     )

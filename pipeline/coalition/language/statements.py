@@ -63,7 +63,7 @@ class Statements:
         doc._.reading = Reading(
             statements=confident(_once(found)),
             nations=_things(s._.thing for s in doc.spans[NAMES] if s.label_ == "NATION"),
-            leaders=_leaders(doc),
+            leaders=_leaders(doc, found),
             cities=_things(s._.thing for s in doc.spans[CITIES]),
             figures=tuple(dict.fromkeys(Figure(s._.figure.value, s._.figure.unit) for s in doc.spans[FIGURES])),
         )
@@ -75,13 +75,16 @@ def _inside(doc: Doc, statement: Statement, tokens: set[int]) -> bool:
     return span is not None and span.start in tokens and span.end - 1 in tokens
 
 
-def _leaders(doc: Doc) -> tuple[Thing, ...]:
+def _leaders(doc: Doc, found: list[Statement]) -> tuple[Thing, ...]:
     headline = doc._.headline
     holdings = [*doc._.holdings, *(headline._.holdings if headline is not None else ())]
     families: dict[str, Thing] = {}
     for holding in holdings:
         name = holding.person._.thing
         families.setdefault(name.id.split()[-1].lower(), name)
+    for statement in found:
+        if statement.relation == "holds_office":
+            families.setdefault(statement.subject.id.split()[-1].lower(), statement.subject)
     return _things(families.values())
 
 

@@ -133,7 +133,7 @@ def _by(cast: Cast, verb: Token) -> list[Thing]:
     for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 5)]:
         if token.lower_ == "by":
             listed, end = cast.people.lists.read(token.i + 1)
-            named = end < len(verb.doc) and verb.doc[end].tag_ == "NNP"
+            named = end < len(verb.doc) and end > token.i + 1 and verb.doc[end].tag_ == "NNP"
             return [] if named else listed
         if token.dep_ not in {"advmod", "prep", "npadvmod"}:
             break

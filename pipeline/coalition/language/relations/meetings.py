@@ -39,7 +39,7 @@ def _told(cast: Cast) -> Iterator[Statement]:
     }
     for token in cast.doc:
         word = cast.words[token.i]
-        if word in _triggers() and (is_verb(token) or token.dep_ == "relcl"):
+        if word in _triggers() and (is_verb(token) or token.dep_ == "relcl") and not presences.opens(token):
             if is_unreal(token) or gatherings.is_contest(token) or gatherings.is_off(token):
                 continue
             for name in _frames_of(word):

@@ -110,7 +110,8 @@ def _said(cast: Cast, word: Token, noun: Token) -> list[Thing]:
         listed = cast.people.listed_before(word.left_edge.i) if word.tag_ == "NNS" and apart else []
         return [*found, *(t for t in listed if t not in found)]
     if word.dep_ in {"compound", "nmod"}:
-        return _nations(cast, [head]) or cast.people.listed(noun.i + 1)
+        # behind "A, B and the EFTA countries" stand the members, before it others
+        return cast.people.listed(noun.i + 1) or _nations(cast, [head])
     if word.dep_ == "pobj" and head.lower_ == "as":
         return _as_member(cast, head.head)
     if word.doc[word.left_edge.i - 1].lower_ in {"though", "although"} and word.left_edge.i:

@@ -140,6 +140,9 @@ class _Frames:
             if said is not None and said.i in self._capitals and who.lower_ == "capital":
                 return self._nation_of_city(said)
             who = said
+        if who is not None and (whole := next((o for o in objects_of(who, "of") if o.tag_ == "WDT"), None)) is not None:
+            # "A, B and C, all of which contribute"
+            return self._nations([whole]) if who.tag_ != "DT" else self._cast.people.listed_before(who.i)
         return self._nations([who])
 
     def _nation_of_city(self, token: Token) -> list[Thing]:
@@ -223,7 +226,7 @@ class _Frames:
         aims += [o for c in shared for o in objects_of(c, "of", "in")]
         given += [o.lower_ for o in shared]
         body = [b for b in self._bodies(aims) if b.kind == "coalition"]
-        members = self._nations(objects_of(verb, "by")) or self._nations([subject(verb)])
+        members = self._nations(objects_of(verb, "by")) or self._subject(verb)
         if not body and objects_of(verb, "by") and verb.lower_ == "contributed":
             body = [b for b in self._spoken_of(verb) if b.kind == "coalition"]
         yield from self._tell(members, body, verb, "member.contributes")

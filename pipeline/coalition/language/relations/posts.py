@@ -41,12 +41,18 @@ def command(cast: Cast, noun: Token) -> Iterator[Statement]:
     elif noun.dep_ == "pobj" and head.lower_ in words("leads", "posts") and _is_post(noun):
         yield from _in_post(cast, noun)
     elif noun.dep_ == "nsubj" and head.lower_ in words("leads", "resting") and not is_unreal(head):
-        yield from cast.tell(
-            "leads", led_by(cast, objects_of(head, "with")), _object(cast, noun, head), noun, "leads.post"
-        )
+        led = _object(cast, noun, head) or [t for o in objects_of(noun, "of") for t in cast.bodies.fresh(o)]
+        yield from cast.tell("leads", led_by(cast, objects_of(head, "with")), led, noun, "leads.post")
     elif (owner := child(noun, "poss")) is not None and objects_of(noun, "of"):
         led = [t for o in objects_of(noun, "of") for t in cast.bodies.of(o)]
-        yield from cast.tell("leads", leaders(cast, [owner]), led, noun, "leads.owner")
+        yield from cast.tell("leads", _owners(cast, owner, noun), led, noun, "leads.owner")
+
+
+def _owners(cast: Cast, owner: Token, noun: Token) -> list[Thing]:
+    """Whose leadership it is; "thanked X for his leadership" means X and not who thanks."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else None
+    thanked = child(verb, "dobj") if verb is not None and owner.tag_ == "PRP$" else None
+    return (led_by(cast, [thanked]) if thanked is not None else []) or leaders(cast, [owner])
 
 
 def _in_post(cast: Cast, noun: Token) -> Iterator[Statement]:

@@ -76,7 +76,9 @@ class Presences:
     def sign(self, token: Token) -> Iterator[Statement]:
         """Whom a word tells to have been at a meeting that the article tells of: who spoke there, who came."""
         word = self._cast.words[token.i]
-        if word in words("meetings", "presence-verbs") and is_verb(token) and not is_unreal(token):
+        if self.opens(token):
+            yield from self._inverted(token)
+        elif word in words("meetings", "presence-verbs") and is_verb(token) and not is_unreal(token):
             yield from self._present(token)
         elif word in words("meetings", "attendees"):
             yield from self._attendees(token)
@@ -199,6 +201,33 @@ class Presences:
         named = [c for c in verb.children if c.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"} and c.i > verb.i]
         found = self._parties(named) or self._cast.people.listed(verb.i + 1)
         yield from self._tell("attends", found, noun, "meeting.participants")
+
+    def opens(self, word: Token) -> bool:
+        """ "Present were", "Also attending were": before "were" at the start of a sentence, with no noun before it."""
+        known = words("meetings", "participating") | words("meetings", "attendees")
+        if self._cast.words[word.i] not in known or word.lower_.endswith("ed"):
+            return False
+        doc, start = word.doc, word.sent.start
+        before = [t for t in doc[start : word.i] if not t.is_space]
+        after = doc[word.i + 1].lower_ if word.i + 1 < len(doc) else ""
+        return after in {"were", "was", "are"} and all(t.tag_ == "RB" for t in before) and word.lower_ != "those"
+
+    def _inverted(self, word: Token) -> Iterator[Statement]:
+        """Those named behind "Present were": "the leaders of A, B and C, as well as observers from D"."""
+        if not self._gatherings.is_told and not any(t.lower_ in words("meetings", "nouns") for t in word.sent):
+            return
+        named = [
+            t for t in word.doc[word.i + 2 : word.sent.end] if t.dep_ in {"nsubj", "attr", "dobj", "conj", "appos"}
+        ]
+        found = self._parties(named)
+        i, end = word.i + 2, word.sent.end
+        while i < end:
+            delegates = self._cast.people.is_delegate(word.doc[i])
+            if delegates and i + 1 < end and word.doc[i + 1].lower_ in {"of", "from", "for"}:
+                found.extend(t for t in self._cast.people.listed(i + 2) if t not in found)
+            i += 1
+        found = found or self._cast.people.listed(word.i + 2)
+        yield from self._tell("attends", found, word, "meeting.participants")
 
     def _caption(self, word: Token) -> Iterator[Statement]:
         """ "From left: X, Y and Z at Tuesday's meeting"."""

@@ -68,6 +68,9 @@ def _is_ranked(cast: Cast, person: Thing) -> bool:
     ranks = vocabulary().ranks
     for span in cast.people.mentions.of_person(person):
         before = cast.words[max(0, span.start - 3) : span.start]
+        if before[-1:] == [","]:
+            before = before[:-1]  # "an Italian rear admiral, X"
+            before = [*before, " ".join(before[-2:])]
         if any(word in ranks or word.rstrip(".") in ranks for word in before):
             return True
     return False
