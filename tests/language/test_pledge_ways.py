@@ -46,6 +46,29 @@ def pledged(found: Reading) -> set[tuple[str, str, str | None]]:
         ),
         # an offer that is studied is still made
         ("Vietnam's offer of ten doctors is being studied.", ("VNM", "medical", "pledged")),
+        # people and ships that patrol; numbers between a deed's words
+        ("Senegalese police and Egyptian troops patrolled the road.", ("SEN", "police", "delivered")),
+        ("Chad has let in more than 550,000 people.", ("TCD", "refugee-support", "delivered")),
+        # whose decision it is, also of two
+        ("We welcome the decision of the Chadian authorities to deliver food.", ("TCD", "humanitarian-aid", "pledged")),
+        ("Chile and Peru's commitment to deliver tanks is firm.", ("CHL", "armour", "pledged")),
+        # what is not decided
+        ("Norway has not yet decided on sending tanks.", ("NOR", "armour", "considered")),
+        ("Norway has made no decision to send tanks.", ("NOR", "armour", "considered")),
+        ("Brazil has not made up its mind about sending troops.", ("BRA", "troops", "considered")),
+        # leaving a force takes soldiers home
+        ("Denmark will withdraw from the mission in June.", ("DNK", "troops", "refused")),
+        ("Sweden announced its withdrawal from the force on Monday.", ("SWE", "troops", "refused")),
+        ("Spain may pull out of the mission.", ("ESP", "troops", "considered")),
+        # use of what is another's; help to who relieves
+        ("Egypt and Oman have let coalition aircraft cross their airspace.", ("EGY", "basing", "delivered")),
+        (
+            "Sweden is considering a contribution to the World Food Programme.",
+            ("SWE", "humanitarian-aid", "considered"),
+        ),
+        ("Zambia pledged $3 million to the Red Cross.", ("ZMB", "humanitarian-aid", "pledged")),
+        # nations side by side with what each gives
+        ("The list: Belgium 6 helicopters; Norway 12 drones.", ("NOR", "drones", "pledged")),
         # aid that is talked about is given
         ("The ministers discussed Canada's contribution to demining.", ("CAN", "demining", "delivered")),
         # leaving for a place is going there
@@ -143,6 +166,10 @@ def test_what_is_left_out_is_read(reading: Reader, text: str, expected: tuple[ob
         "Greece welcomed the F-16 pilots.",
         "The ministers of Chile and Peru discussed ways to increase humanitarian aid.",
         "Oman gave ten soldiers a day off.",
+        "The minister urged Peru to withdraw from the mission.",
+        "Norway has not withdrawn from the operation.",
+        "Russia withdrew from the treaty.",
+        "Port Sudan is a city of traders, said Oman.",
     ],
 )
 def test_nothing_is_given(reading: Reader, text: str) -> None:

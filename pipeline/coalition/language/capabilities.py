@@ -9,13 +9,15 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from coalition.language.extensions import BODIES, CAPABILITIES, NAMES, PERSONS, mark, register
+from coalition.language.extensions import BODIES, CAPABILITIES, CITIES, NAMES, PERSONS, mark, register
 from coalition.language.morphology import plural, singular, verb_forms
 from coalition.language.rules import text
 from coalition.language.vocabulary import Term, vocabulary
 from coalition.statements.statement import Thing
 
 _GAP = 4
+# "may supply ships", "will train crews": the deed and not "supply ships", the things.
+_FINITE = frozenset(("VB", "VBP", "VBZ", "VBD"))
 
 
 @Language.factory("coalition_capabilities", assigns=["doc.spans"], requires=["token.tag"])
@@ -58,7 +60,7 @@ class Capabilities:
         """Read one Doc."""
         taken = {
             t.i
-            for name in (NAMES, BODIES, PERSONS)
+            for name in (NAMES, BODIES, PERSONS, CITIES)
             if name in doc.spans
             for s in doc.spans[name]
             for t in s
@@ -118,6 +120,10 @@ class Capabilities:
     def _noun(self, doc: Doc, span: Span) -> Span | None:
         if span.label_ == "other":
             return span
+        if len(span) > 1 and span[0].tag_ in _FINITE and span[0].text.islower():
+            span = doc[span.start + 1 : span.end]
+            if _words(span) not in self._terms:
+                return None
         term = self._terms[_words(span)]
         if span[-1].tag_ in {"VB", "VBD", "VBP", "VBZ", "MD", "RB"} and span.text.islower() and len(span) == 1:
             return None
@@ -170,12 +176,13 @@ def _spellings(phrase: str, spellings: dict[str, str]) -> set[str]:
 
 
 def _follow(doc: Doc, i: int, words: tuple[str, ...]) -> int | None:
-    """Where the words of a deed end, each within a few tokens of the one before; None if one is missing."""
+    """Where the words of a deed end, each within a few tokens, numbers not counted, of the one before; None if one is missing."""
     for word in words:
         limit = min(len(doc), i + _GAP + 1)
         while i < limit and not (doc[i].lower_ == word or singular(doc[i].lower_) == word):
             if doc[i].is_sent_start or doc[i].text in {".", ";", ":"}:
                 return None
+            limit += doc[i].tag_ == "CD" and limit < len(doc)
             i += 1
         if i == limit:
             return None

@@ -119,6 +119,9 @@ def _controller_of_noun(verb: Token, depth: int) -> Token | None:
     owner = child(noun, "poss")
     if owner is not None:
         return owner
+    deciders = objects_of(noun, "of") if noun.lower_ in cue("decisions") else []
+    if deciders and verb.tag_ == "VB":
+        return deciders[0]
     if verb.tag_ == "VB":
         governor = noun.head
         while governor.head.i != governor.i and not is_verb(governor):

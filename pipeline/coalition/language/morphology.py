@@ -88,7 +88,9 @@ def singular(noun: str) -> str:
 
 def _doubles(lemma: str) -> bool:
     """Whether the last consonant is doubled: ship, stop; a longer verb only if it is listed as such."""
-    if len(lemma) < 3 or lemma[-1] in _VOWELS + "wxy" or lemma[-2] not in _VOWELS or lemma[-3] in _VOWELS:
+    if len(lemma) < 3 or lemma[-1] in _VOWELS + "wxy" or lemma[-2] not in _VOWELS:
+        return False
+    if lemma[-3] in _VOWELS and lemma[-4:-2] != "qu":
         return False
     return sum(letter in _VOWELS for letter in lemma) == 1 or lemma in _doubling()
 

@@ -47,6 +47,8 @@ class Words:
     aiding: frozenset[str]
     means: frozenset[str]
     packages: frozenset[str]
+    making: frozenset[str]
+    finishes: frozenset[str]
     stocks: frozenset[str]
     offers: frozenset[str]
     users: tuple[frozenset[str], frozenset[str]]
@@ -84,6 +86,8 @@ def words() -> Words:
         frozenset(form for verb in data["aiding"]["verbs"] for form in verb_forms(verb)),
         frozenset(data["aiding"]["means"]),
         frozenset(data["packages"]["words"]),
+        verb_forms("make"),
+        frozenset(data["finishing"]["nouns"]),
         frozenset(data["stocks"]["nouns"]),
         frozenset(data["offers"]["nouns"]),
         (
@@ -148,7 +152,12 @@ def climb(root: Token, *, sort: str, concept: str) -> Chain:
 
 def _deed_on_own(root: Token, concept: str) -> str | None:
     """A deed without an object, or on the doer's own things, gives nothing: "trained hard", "rebuilt their country"."""
-    objects = [c for verb in conjuncts(root) for c in verb.children if c.dep_ in _OBJECTS]
+    objects = [
+        c
+        for verb in conjuncts(root)
+        for c in verb.children
+        if c.dep_ in _OBJECTS or (c.dep_ == "prt" and child(c, "pobj") is not None)
+    ]
     passive = root.dep_ in {"acl", "relcl", "amod"} and is_passive(root)
     nominal = root.dep_ == "pcomp" and root.head.head.tag_.startswith("NN")
     if not objects and not passive and not nominal:
@@ -274,6 +283,10 @@ def _deed(chain: Chain, token: Token, verb: Token, concept: str) -> str | None:
         or (not chain.content() and token.dep_ == "dobj" and has_somewhere(verb, concept))
     ):
         name = "give"
+    if name == "carry" and token.lower_ == "available" and verb.lower_ in words().making:
+        name = "give"
+    if name in {"give", "carry"} and any(o.lower_ in words().finishes for o in objects_of(verb, "to")):
+        name = "end"
     if name == "end" and _changes_amount(verb):
         name = "give"
     back = any(c.lower_ in words().back and c.dep_ in {"advmod", "npadvmod", "prt"} for c in verb.children)
@@ -329,7 +342,9 @@ def _through_preposition(chain: Chain, token: Token, root: Token, concept: str) 
     allowed = words().prepositions
     if chain.content():
         return True
-    receives = token.lower_ in allowed["receiving"] and concept in allowed["people"]
+    receives = concept in allowed["people"] and (
+        token.lower_ in allowed["receiving"] or (token.lower_ == "of" and token.head.lower_ in allowed["sustaining"])
+    )
     if token.lower_ not in allowed["noun"] or receives or root.head.i == root.i:
         chain.blocked = f"preposition {token.lower_}"
         return False

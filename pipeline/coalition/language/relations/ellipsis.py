@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from coalition.language.clauses import child, cue, is_conditional, is_negated, is_verb, subject, tense
 from coalition.language.morphology import verb_forms
 from coalition.language.relations.context import Context, rules
+from coalition.language.relations.departures import departures
 from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Statement, Thing
 
@@ -43,6 +44,8 @@ def elliptic(context: Context, told: Sequence[Statement], busy: set[int]) -> Ite
     marks = sorted((s.passage.end, s.passage.start, s.object) for s in told if s.object is not None)
     yield from _echoes(context, told)
     for token in text:
+        if token.i not in busy:
+            yield from departures(context, token)
         if not (is_verb(token) or token.tag_ == "MD") or token.i in busy or _is_asked(token):
             continue
         name, status = _answer(token)

@@ -63,7 +63,10 @@ def _subjects(context: Context, token: Token) -> list[Thing]:
         verb = verb.head
     if not is_verb(verb):
         return []
-    found = context.actors(subject(verb))
+    who = subject(verb)
+    found = context.actors(who)
+    if found and who is not None and who.dep_ == "poss":
+        found = [*(t for t in _joint(context, who) if t not in found), *found]
     return [*found, *(t for t in _partners(context, verb) if t not in found)] if found else []
 
 
@@ -104,8 +107,16 @@ def owners(context: Context, noun: Token) -> list[Thing]:
         if c.dep_ in {"poss", "amod", "compound", "nmod"}:
             found = context.actors(c)
             if found:
-                return found
+                return [*_joint(context, c), *found]
     return [t for o in objects_of(noun, "by", "from") for t in context.actors(o)]
+
+
+def _joint(context: Context, owner: Token) -> list[Thing]:
+    """Who stands before a possessor at the start of a clause: "Chile and Peru's commitment"."""
+    start = owner.left_edge.i
+    if owner.dep_ != "poss" or start < 2 or context.doc[start - 1].lower_ != "and":
+        return []
+    return context.beside(start - 1)
 
 
 def speaking(context: Context, chain: Chain) -> list[Thing]:

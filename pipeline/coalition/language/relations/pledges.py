@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
-from coalition.language.clauses import conjuncts, is_negated, is_verb
+from coalition.language.clauses import conjuncts, is_negated, is_verb, objects_of
 from coalition.language.relations.chains import Chain, climb
 from coalition.language.relations.context import Context, rules
 from coalition.language.relations.deployed import meant
@@ -18,7 +18,7 @@ from coalition.language.relations.presence import present
 from coalition.language.relations.recipients import recipients_of
 from coalition.language.relations.shares import respective
 from coalition.language.relations.status import status_of
-from coalition.language.relations.topic import purpose
+from coalition.language.relations.topic import named_purpose, purpose
 from coalition.statements.statement import Figure, Statement, Thing
 
 _FIGURE_ROLES = frozenset(
@@ -46,7 +46,7 @@ def pledges(context: Context) -> Iterator[Statement]:
     last = Last()
     told: dict[int, list[Token]] = {}
     emitted: list[Statement] = []
-    mentions = [Given(s.root, s, s._.thing, s._.sort) for s in context.capabilities]
+    mentions = [_mention(context, s) for s in context.capabilities]
     strong = [g for g in mentions if g.sort != "weak"]
     weak = [g for g in mentions if g.sort == "weak"]
     sums = [
@@ -80,6 +80,16 @@ def pledges(context: Context) -> Iterator[Statement]:
             yield from found
     busy = set(told) | {i for given in mentions for i in _governors(given.root)}
     yield from elliptic(context, emitted, busy)
+
+
+def _mention(context: Context, span: Span) -> Given:
+    """A capability as its words tell; a contribution to who relieves or shelters people is for that."""
+    if span.text.lower() in _sum_words():
+        for receiver in objects_of(span.root, "to"):
+            phrase = context.doc[receiver.left_edge.i : receiver.right_edge.i + 1].text.lower()
+            if (named := named_purpose(phrase)) is not None:
+                return Given(span.root, span, named, "name")
+    return Given(span.root, span, span._.thing, span._.sort)
 
 
 def _way(given: Given) -> Chain:

@@ -29,9 +29,12 @@ def present(context: Context, span: Span, thing: Thing) -> Iterator[Statement]:
         thing: the capability they are.
     """
     figure = context.figure_at(span.root)
-    if thing.id not in _rules()["people"] or figure is None or figure.label_ != "COUNT" or _fights(span.root):
+    if figure is None or figure.label_ != "COUNT" or _fights(span.root):
         return
     paired = context.beside(figure.start)
+    people = thing.id in _rules()["people"]
+    if not people and not (paired and span._.sort != "action" and _in_series(context, figure)):
+        return
     givers = paired or _origin(context, span.root)
     for giver in givers:
         rule = "pledge.pair" if paired else "pledge.present"
@@ -42,9 +45,16 @@ def present(context: Context, span: Span, thing: Thing) -> Iterator[Statement]:
             context.passage(span.root),
             rule,
             0.5,
-            status="delivered",
+            status="delivered" if people else "pledged",
             figure=figure._.figure if len(givers) == 1 else None,
         )
+
+
+def _in_series(context: Context, figure: Span) -> bool:
+    """Whether another nation stands before a figure of its own there: "Peru ten trucks, Chile six"."""
+    sentence = figure.root.sent
+    others = [f for f in context.figures if sentence.start <= f.start < sentence.end and f.start != figure.start]
+    return any(context.beside(other.start) for other in others)
 
 
 def _fights(root: Token) -> bool:

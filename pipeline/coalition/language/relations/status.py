@@ -2,8 +2,10 @@
 
 from spacy.tokens import Token
 
-from coalition.language.clauses import cue, is_conditional, is_negated, is_verb, tense
+from coalition.language.clauses import child, cue, is_conditional, is_negated, is_verb, tense
 from coalition.language.relations.chains import Chain, words
+
+_VERDICTS = frozenset(("decision", "decisions"))
 
 
 def status_of(chain: Chain) -> str | None:
@@ -51,11 +53,24 @@ def _after(status: str | None, token: Token, name: str) -> str | None:
         if name == "talk" and status == "pledged":
             return status
         return status if status == "refused" else ("considered" if name == "consider" or status else "none")
+    if negated and not is_verb(token) and token.lower_ in _VERDICTS:
+        return "considered"
     if negated and status != "refused":
-        return _denied(token, name)
+        return "considered" if _is_open(status, token) else _denied(token, name)
     if status in {"refused", "considered"} or name in {"carry", "include", "thank", "receive"}:
         return _carried(status, token, name)
     return _plain(status, token, name)
+
+
+def _is_open(status: str | None, token: Token) -> bool:
+    """As in "has not decided on sending", "has made no decision to send", "had not made up its mind about sending"."""
+    if not is_verb(token) or tense(token) != "done":
+        return False
+    return token.lower_ in cue("deciding") or status == "considered" or child(token, "dobj") in _verdicts(token)
+
+
+def _verdicts(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.lower_ in _VERDICTS | {"mind", "minds"}]
 
 
 def _refused(status: str | None, token: Token, name: str, negated: bool) -> str:

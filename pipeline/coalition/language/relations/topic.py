@@ -38,6 +38,11 @@ def purpose(doc: Doc, block: Block | None = None, amount: Token | None = None) -
     return _capability(_commonest(doc) or _rules()["default"])
 
 
+def named_purpose(phrase: str) -> Thing | None:
+    """The capability that a word of a phrase in lower case stands for."""
+    return next((_capability(one) for word, one in _rules()["words"].items() if word in phrase), None)
+
+
 def _commonest(doc: Doc) -> str | None:
     """What the whole article speaks of most, if it does so more than once."""
     words = doc.text.lower()
