@@ -246,6 +246,11 @@ TOLD += [
         {"member_of ISL EFTA", "member_of NOR EFTA"},
     ),
     (
+        "The candidate countries Serbia and Albania, and the EFTA countries Iceland and Norway, align themselves with it.",
+        "",
+        {"member_of ISL EFTA", "member_of NOR EFTA"},
+    ),
+    (
         "Egypt joined CTF 153 in May.",
         "Combined Task Force 153 (CTF 153) is led by Oman.",
         {"member_of EGY Combined Task Force 153"},

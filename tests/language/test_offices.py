@@ -294,3 +294,14 @@ def test_an_ambassador_without_another_post_is_one(reading: Reader) -> None:
 def test_the_nation_of_one_in_an_international_post_is_not_whose_the_post_is(reading: Reader) -> None:
     text = "The UN Special Representative, Colin Strand of Canada, took up his duties in Nicosia today."
     assert ("Colin Strand", "envoy", "UN") in offices_of(reading(text))
+
+
+def test_colleagues_with_their_nations_in_brackets(reading: Reader) -> None:
+    text = "Defence Minister Jo Ilagan of the Philippines hosted his colleagues Haruka Mori (Japan) and Stuart Pell (Australia)."
+    found = offices_of(reading(text))
+    assert {("Haruka Mori", "defence-minister", "JPN"), ("Stuart Pell", "defence-minister", "AUS")} <= found
+
+
+def test_nothing_is_guessed_of_an_office_without_evidence(reading: Reader) -> None:
+    found = offices_of(reading("Foreign Minister Jan Berg met Premier Li Wei."))
+    assert {of for _, _, of in found} <= {None, ""}

@@ -76,6 +76,7 @@ class Others:
             own = self._complement(span.end)
             yield Other(span, word, kind, own or nation)
             i = span.end if own is None else next(s.end for s in self._names.values() if s.start > span.end)
+            i += i < len(doc) and own is not None and doc[i].text == ")"
             if not several or i >= len(doc) or doc[i].lower_ not in _LINKS:
                 break
             while i < len(doc) and doc[i].lower_ in _LINKS:
@@ -116,7 +117,7 @@ class Others:
 
     def _complement(self, i: int) -> Thing | None:
         doc = self._doc
-        if i + 1 >= len(doc) or doc[i].lower_ not in {"of", "from"}:
+        if i + 1 >= len(doc) or doc[i].lower_ not in {"of", "from", "("}:
             return None
         j = i + 1 + (doc[i + 1].lower_ == "the" and i + 1 not in self._names)
         thing: Thing | None = self._names[j]._.thing if j in self._names else None

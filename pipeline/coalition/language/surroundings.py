@@ -160,7 +160,7 @@ class Surroundings:
         for thing in held:
             scores[thing] += weights["taken"]
         allowed = frozenset(kinds)
-        fitting = [(score, thing) for thing, score in scores.items() if thing.kind in allowed]
+        fitting = [(score, thing) for thing, score in scores.items() if thing.kind in allowed and score > 0]
         return max(fitting, key=lambda pair: (pair[0], pair[1].id))[1] if fitting else None
 
     @staticmethod

@@ -103,6 +103,8 @@ def _said(cast: Cast, word: Token, noun: Token) -> list[Thing]:
             return []
         found = _nations(cast, [child(head, "nsubj", "nsubjpass") or subject(head)])
         return found + [t for t in _along(cast, head, noun) if t not in found]
+    if word.dep_ == "conj" and (own := cast.people.listed(noun.i + 1)):
+        return own  # "A, B, and the EFTA countries C and D": A and B are something else
     if word.dep_ == "appos" or (word.dep_ == "conj" and head.dep_ == "appos"):
         found = _nations(cast, [head])
         # "A, B and C, all members of", of which the parse may see but one
