@@ -14,7 +14,7 @@ from coalition.articles.layout import Block
 from coalition.language.clauses import is_verb
 from coalition.language.extensions import NAMES
 from coalition.language.numbers import numbers
-from coalition.language.relations.context import Context, rules, saying
+from coalition.language.relations.context import Context, rules
 from coalition.language.relations.leadins import giver_above
 from coalition.language.relations.topic import governors, purpose
 from coalition.language.vocabulary import vocabulary
@@ -85,7 +85,7 @@ class Listings:
     def _speaks_of_another(self, rest: Span, heads: list[Span]) -> bool:
         """Whether the head is only where it happens: "Niger – Italy will keep its trainers there"."""
         things = [s._.thing for s in heads]
-        if any(_is_told(token, rest) or self._has_other_owner(token, things) for token in rest):
+        if any(self._has_other_owner(token, things) for token in rest):
             return True
         return any(
             name._.thing not in things and name.root.dep_ in {"nsubj", "nsubjpass"} and is_verb(name.root.head)
@@ -305,17 +305,6 @@ class Listings:
                     thing: Thing = span._.thing
                     return thing
         return None
-
-
-def _is_told(token: Token, rest: Span) -> bool:
-    """Whether a word is a person who tells something in a clause of the item: "Oman: the minister tweeted that"."""
-    verb = token.head
-    return (
-        token.dep_ == "nsubj"
-        and verb.lower_ in saying()
-        and rest.start <= verb.i < rest.end
-        and any(c.dep_ == "ccomp" for c in verb.children)
-    )
 
 
 def _gives(name: Span) -> bool:
