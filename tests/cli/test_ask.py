@@ -68,10 +68,10 @@ def test_parameters_and_options_are_given_in_any_form_and_order(
 def test_all_questions_are_listed(coalition: Run) -> None:
     lines = coalition("ask", "--list").stdout.splitlines()
     (listed,) = (line for line in lines if line.startswith("nations-pledging "))
-    assert " ".join(listed.split()) == "nations-pledging --capability Which nations pledge a capability"
+    assert " ".join(listed.split()) == "nations-pledging --capability --since --until Which nations pledge a capability"
     assert len(lines) > 15
     rows = csv.DictReader(io.StringIO(coalition("ask", "--list", "--format", "csv").stdout))
-    assert {row["question"]: row["parameters"] for row in rows}["refusals"] == "--nation --capability"
+    assert {row["question"]: row["parameters"] for row in rows}["refusals"] == "--nation --capability --since --until"
 
 
 def test_a_question_explains_itself_with_the_choices_of_the_store(coalition: Run, world: Path) -> None:
@@ -107,7 +107,7 @@ def test_no_answer_is_no_error(written: str, expected: str, coalition: Run, worl
         (["nations"], 2, "There is no question 'nations'; did you mean nations-pledging"),
         ([], 2, "Name a question, before its parameters"),
         (["--capability", "demining", "nations-pledging"], 2, "Name a question, before its parameters"),
-        (["nations-pledging", "--nation", "GBR"], 2, "has no parameter --nation; it has --capability."),
+        (["nations-pledging", "--nation", "GBR"], 2, "has no parameter --nation; it has --capability, --since, --until."),
         (["nations-pledging", "--capability"], 2, "--capability needs a value."),
         (["nations-pledging", "demining"], 2, "What 'demining' belongs to is not clear"),
         (["nations-pledging", "--capability", "mine", "clearance"], 2, "quote a value of several words"),
