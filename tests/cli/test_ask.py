@@ -107,7 +107,11 @@ def test_no_answer_is_no_error(written: str, expected: str, coalition: Run, worl
         (["nations"], 2, "There is no question 'nations'; did you mean nations-pledging"),
         ([], 2, "Name a question, before its parameters"),
         (["--capability", "demining", "nations-pledging"], 2, "Name a question, before its parameters"),
-        (["nations-pledging", "--nation", "GBR"], 2, "has no parameter --nation; it has --capability, --since, --until."),
+        (
+            ["nations-pledging", "--nation", "GBR"],
+            2,
+            "has no parameter --nation; it has --capability, --since, --until.",
+        ),
         (["nations-pledging", "--capability"], 2, "--capability needs a value."),
         (["nations-pledging", "demining"], 2, "What 'demining' belongs to is not clear"),
         (["nations-pledging", "--capability", "mine", "clearance"], 2, "quote a value of several words"),
