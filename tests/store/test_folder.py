@@ -13,3 +13,11 @@ def test_the_default_folder_is_the_environments_or_one_here(monkeypatch: pytest.
     assert default_folder() == tmp_path / "mine"
     open_store().close()
     assert (tmp_path / "mine" / "coalition-store.json").is_file()
+
+
+def test_half_a_mark_of_a_killed_process_is_no_obstacle(tmp_path: Path) -> None:
+    place = tmp_path / "store"
+    place.mkdir()
+    (place / "coalition-store.partial").write_text('{"prog', encoding="utf-8")
+    open_store(place).close()
+    open_store(place, read_only=True).close()

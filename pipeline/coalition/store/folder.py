@@ -7,6 +7,7 @@ from pathlib import Path
 from coalition.errors import StoreError
 
 MARK = "coalition-store.json"
+_PARTIAL = ".partial"
 FORMAT = 2
 """Version of the layout on disk; an older or newer store is refused rather than guessed at."""
 
@@ -41,7 +42,8 @@ def prepare(folder: Path) -> None:
         StoreError: if it holds other things, is a store of another version, or cannot be written to.
     """
     try:
-        if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+        # A process killed while it made a store may have left half a mark.
+        if not folder.exists() or (folder.is_dir() and all(one.suffix == _PARTIAL for one in folder.iterdir())):
             folder.mkdir(parents=True, exist_ok=True)
             _write_mark(folder / MARK)
     except OSError as error:
@@ -53,7 +55,7 @@ def prepare(folder: Path) -> None:
 
 def _write_mark(mark: Path) -> None:
     # First whole under another name, then renamed: a killed process leaves no half a mark.
-    partial = mark.with_suffix(".partial")
+    partial = mark.with_suffix(_PARTIAL)
     partial.write_text(json.dumps({"program": "coalition", "format": FORMAT}) + "\n", encoding="utf-8")
     partial.replace(mark)
 
