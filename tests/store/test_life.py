@@ -7,6 +7,7 @@ import tarfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -148,6 +149,21 @@ def test_the_store_is_asked_as_it_was(store: Store, pledge: Pledge) -> None:
             answers.append(troops(past))
             assert not list(problems_of_merge(past))
     assert answers == [[], ["500"], ["700"], ["200", "700"], ["200", "500"], ["200", "500"]]
+
+
+def test_the_store_is_asked_as_it_was_at_times_that_end_in_zeros(
+    store: Store, pledge: Pledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A store on disk gives such times back without them, and as text "54.4656Z" comes after "54.465600Z".
+    times = iter(datetime(2026, 11, 27, 14, 54, 54, fraction, UTC) for fraction in (400_000, 412_000, 412_300))
+    monkeypatch.setattr(catalogue, "now", lambda *_: next(times))
+    for troop in (500, 700, 900):
+        put(store, pledge("a1", troop))
+    answers = []
+    for at in ("400000", "4", "411999", "412000", "412299", "4123"):
+        with as_of(store, f"2026-11-27T14:54:54.{at}Z") as past:
+            answers.append(troops(past))
+    assert answers == [["500"], ["500"], ["500"], ["700"], ["700"], ["900"]]
 
 
 def problems_of_merge(store: Store) -> Iterator[str]:

@@ -7,7 +7,6 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
-from threading import Event
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,6 +26,7 @@ from coalition.commands.options import (
     manners,
 )
 from coalition.errors import ArticleError, StoreBusyError, UsageError
+from coalition.sources.stop import Stop
 from coalition.store.address import is_address as is_on_server
 from coalition.store.folder import default_folder
 from coalition.store.opening import open_store
@@ -104,8 +104,8 @@ def _default_state(store: str | None) -> Path:
     return Path(STATE) if store and is_on_server(store) else Path(store or default_folder()) / STATE
 
 
-def _stopped_by_signals() -> Event:
-    stop = Event()
+def _stopped_by_signals() -> Stop:
+    stop = Stop()
 
     def begin(number: int, _: FrameType | None) -> None:
         stop.set()

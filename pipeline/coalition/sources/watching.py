@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Event as Stop
 from typing import TYPE_CHECKING
 
 from coalition.articles.article import Article
@@ -13,6 +12,7 @@ from coalition.articles.fields import is_address
 from coalition.errors import ArticleError, StoreBusyError, StoreError
 from coalition.sources import round as rounds
 from coalition.sources.round import Event, Remember, Watched
+from coalition.sources.stop import Stop
 
 if TYPE_CHECKING:
     from coalition.ingest import Outcome

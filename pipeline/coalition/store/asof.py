@@ -97,7 +97,8 @@ def _quads(store: Store, at: str) -> Iterator[ox.Quad]:
     for entry in {entry.version: entry for entry in entries}.values():
         yield from _of_version(entry, _fate(entry, at, is_current=entry.version in current))
     for quad in store.current.pattern(None, PROV.startedAtTime, graph=CATALOGUE):
-        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal) and quad.object.value <= at:
+        began = catalogue.clock(quad.object.value) if isinstance(quad.object, ox.Literal) else ""
+        if isinstance(quad.subject, ox.NamedNode) and began <= at:
             yield from store.current.pattern(quad.subject, graph=CATALOGUE)
 
 

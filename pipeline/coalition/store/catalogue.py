@@ -212,10 +212,10 @@ def _entry(article: str, node: str, fate: str, values: dict[str, list[str]]) -> 
         article=article,
         version=node,
         fate=fate,
-        taken=min(values[PROV.generatedAtTime.value]),
+        taken=min(map(clock, values[PROV.generatedAtTime.value])),
         statements=int(values[COAL.statementCount.value][0]),
-        since=tuple(sorted(values.get(COAL.currentSince.value, ()))),
-        until=tuple(sorted(values.get(COAL.currentUntil.value, ()))),
+        since=tuple(sorted(map(clock, values.get(COAL.currentSince.value, ())))),
+        until=tuple(sorted(map(clock, values.get(COAL.currentUntil.value, ())))),
         original=next(iter(values.get(COAL.duplicateOf.value, ())), None),
         run=next(iter(values[PROV.wasGeneratedBy.value])),
     )
@@ -223,7 +223,7 @@ def _entry(article: str, node: str, fate: str, values: dict[str, list[str]]) -> 
 
 def now(after: Iterable[Quad] = ()) -> datetime:
     """The time, but never before any that stands in some entries, whatever was done to the clock."""
-    last = max((at.value for at in _times(after)), default="")
+    last = max((clock(at.value) for at in _times(after)), default="")
     today = datetime.now(UTC)
     return max(today, datetime.fromisoformat(last)) if last else today
 
@@ -233,10 +233,19 @@ def time(at: datetime) -> Literal:
     return Literal(at.isoformat(timespec="microseconds").replace("+00:00", "Z"), datatype=XSD.dateTime)
 
 
+def clock(stored: str) -> str:
+    """A time as it was written, from what a store gives back: stores drop the zeros at the end of a second.
+
+    >>> clock("2026-11-27T14:54:54.4656Z"), clock("2026-11-27T14:54:54Z")
+    ('2026-11-27T14:54:54.465600Z', '2026-11-27T14:54:54.000000Z')
+    """
+    return time(datetime.fromisoformat(stored)).value
+
+
 def last_until(entry: Sequence[Quad]) -> Literal | None:
     """When a version last ceased to be current; None if it never was, or never ceased."""
     ends = _times(quad for quad in entry if quad.predicate == COAL.currentUntil)
-    return max(ends, key=lambda at: at.value, default=None)
+    return max(ends, key=lambda at: clock(at.value), default=None)
 
 
 def _times(quads: Iterable[Quad]) -> Iterator[Literal]:

@@ -119,7 +119,9 @@ def editions(store: Store, version: ox.NamedNode) -> list[tuple[str, ox.NamedNod
     for quad in store.current.pattern(None, COAL.editionOf, version, CATALOGUE):
         if isinstance(quad.subject, ox.NamedNode):
             ends = store.current.pattern(quad.subject, COAL.currentUntil, graph=CATALOGUE)
-            found += [(end.object.value, quad.subject) for end in ends if isinstance(end.object, ox.Literal)]
+            found += [
+                (catalogue.clock(end.object.value), quad.subject) for end in ends if isinstance(end.object, ox.Literal)
+            ]
     return sorted(found, key=lambda one: one[0])
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from coalition.graph.namespaces import CATALOGUE, COAL, PROV
+from coalition.store import catalogue
 from coalition.store.store import Store
 
 Statistics = dict[str, int | str | dict[str, int] | None]
@@ -48,7 +49,7 @@ def statistics(store: Store) -> Statistics:
 
 def _times(store: Store, predicate: ox.NamedNode) -> list[str]:
     found = store.current.pattern(None, predicate, graph=CATALOGUE)
-    return [quad.object.value for quad in found if isinstance(quad.object, ox.Literal)]
+    return [catalogue.clock(quad.object.value) for quad in found if isinstance(quad.object, ox.Literal)]
 
 
 def _sizes(place: Path) -> dict[str, int]:
