@@ -83,7 +83,9 @@ def test_every_named_target_of_make_exists() -> None:
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page.name != "cli.md"], ids=str)
 def test_every_command_shown_exists_with_its_options(page: Path) -> None:
-    verbs = typer.main.get_group(app).commands
+    group = typer.main.get_group(app)
+    context = typer.Context(group)
+    verbs = {name: group.get_command(context, name) for name in group.list_commands(context)}
     catalogue = Catalogue()
     for words in commands_in(page):
         assert words[0] in verbs, words

@@ -8,21 +8,7 @@ from typing import Annotated
 import typer
 
 from coalition import __version__
-from coalition.commands.ask import ask
-from coalition.commands.backup import backup, restore
-from coalition.commands.doctor import doctor
-from coalition.commands.evaluate import evaluate
-from coalition.commands.explain import explain
-from coalition.commands.export import export
-from coalition.commands.history import history
-from coalition.commands.ingest import ingest
-from coalition.commands.query import query
-from coalition.commands.read import read
-from coalition.commands.refresh import refresh
-from coalition.commands.retract import retract
-from coalition.commands.stats import stats
-from coalition.commands.validate import validate
-from coalition.commands.watch import watch
+from coalition.commands.verbs import PLAIN, Verbs
 from coalition.errors import CoalitionError
 
 FAULT = 70
@@ -30,33 +16,13 @@ FAULT = 70
 TRACEBACK = "COALITION_TRACEBACK"
 """The environment variable that shows where a fault of the program happened."""
 
-# Parameters of questions are options that no command knows beforehand.
-_OPEN = {"allow_extra_args": True, "ignore_unknown_options": True}
-
-# Plain help and errors: they need not import what draws boxes.
 app = typer.Typer(
     name="coalition",
+    cls=Verbs,
     no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
+    **PLAIN,
 )
-app.command()(ingest)
-app.command()(watch)
-app.command(context_settings=_OPEN, add_help_option=False)(ask)
-app.command(context_settings=_OPEN)(query)
-app.command()(export)
-app.command()(history)
-app.command()(retract)
-app.command()(refresh)
-app.command()(stats)
-app.command()(doctor)
-app.command()(backup)
-app.command()(restore)
-app.command()(validate)
-app.command()(read)
-app.command()(explain)
-app.command()(evaluate)
 
 
 @app.command()

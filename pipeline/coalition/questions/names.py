@@ -16,12 +16,20 @@ _CODE, _LABEL, _OTHER = range(3)
 
 _NAMES = """
 SELECT DISTINCT ?thing ?rank ?name WHERE {
-  { ?thing a ?among } UNION { ?thing skos:inScheme ?among }
-  { ?thing dcterms:identifier|coal:iso2|coal:iso3 ?name BIND (0 AS ?rank) }
-  UNION { ?thing rdfs:label|skos:prefLabel|dcterms:title ?name BIND (1 AS ?rank) }
-  UNION { ?thing skos:altLabel|coal:demonym|coal:caseSensitive ?name BIND (2 AS ?rank) }
-}
+  {
+    ?thing a|skos:inScheme ?among .
+    { ?thing dcterms:identifier|coal:iso2|coal:iso3 ?name BIND (0 AS ?rank) }
+    UNION { ?thing rdfs:label|skos:prefLabel|dcterms:title ?name BIND (1 AS ?rank) }
+    UNION { ?thing skos:altLabel|coal:demonym|coal:caseSensitive ?name BIND (2 AS ?rank) }
+  } UNION {
+    ?thing a|skos:inScheme ?among BIND (REPLACE(STR(?thing), "^.*[/#]", "") AS ?name) BIND (0 AS ?rank)
+  }
+%s}
 """
+_ALIKE = """
+  FILTER (LCASE(REPLACE(REPLACE(?name, "[\\\\s_.-]+", " "), "^the ", "", "i")) = ?wanted)
+"""
+"""Narrows `_NAMES` to what is called so, nearly as `_plain` has it: then not all names need be read."""
 _USED = """
 SELECT DISTINCT ?thing WHERE {
   { ?thing a ?among } UNION { ?thing skos:inScheme ?among }
@@ -66,11 +74,29 @@ class Named:
         return labels[0] if labels else _last(self.iri)
 
 
-def among(store: Store, classes: Iterable[str]) -> list[Named]:
-    """The members of some classes and SKOS schemes with their names, by IRI."""
+def thing(store: Store, classes: Sequence[str], text: str) -> Named:
+    """The member of some classes and SKOS schemes that is called so, as `find` decides.
+
+    Raises:
+        UsageError: if there is none, or more than one.
+    """
+    return find(text, among(store, classes, text) or among(store, classes))
+
+
+def among(store: Store, classes: Iterable[str], called: str | None = None) -> list[Named]:
+    """The members of some classes and SKOS schemes with their names, by IRI.
+
+    Args:
+        store: where to look.
+        classes: the classes and schemes.
+        called: only what is called so, and only these names of it; what is written in a rare way may be missed.
+    """
     found: dict[str, set[tuple[int, str]]] = {}
+    query, bindings = _NAMES % "", {}
+    if called is not None:
+        query, bindings = _NAMES % _ALIKE, {"wanted": Literal(_plain(called))}
     for kind in classes:
-        for thing, rank, name in store.select(_NAMES, {"among": NamedNode(kind)}).rows:
+        for thing, rank, name in store.select(query, {"among": NamedNode(kind)} | bindings).rows:
             if isinstance(thing, NamedNode) and isinstance(rank, Literal) and isinstance(name, Literal):
                 found.setdefault(thing.value, {(_CODE, _last(thing.value))}).add((int(rank.value), name.value))
     return [Named(iri, tuple(sorted(names))) for iri, names in sorted(found.items())]

@@ -75,7 +75,7 @@ def _thing(parameter: Parameter, text: str, store: Store) -> NamedNode:
             raise UsageError(f"{text!r} is not an IRI.") from error
     if not parameter.among:
         raise UsageError(f"{text!r} is not a whole IRI, and this parameter takes nothing else.")
-    return NamedNode(names.find(text, names.among(store, parameter.among)).iri)
+    return NamedNode(names.thing(store, parameter.among, text).iri)
 
 
 def _member(iri: NamedNode, parameter: Parameter, store: Store) -> NamedNode:
