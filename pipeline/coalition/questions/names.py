@@ -92,11 +92,10 @@ def among(store: Store, classes: Iterable[str], called: str | None = None) -> li
         called: only what is called so, and only these names of it; what is written in a rare way may be missed.
     """
     found: dict[str, set[tuple[int, str]]] = {}
-    query, bindings = _NAMES % "", {}
-    if called is not None:
-        query, bindings = _NAMES % _ALIKE, {"wanted": Literal(_plain(called))}
+    query = _NAMES % ("" if called is None else _ALIKE)
+    wanted = Literal(_plain(called or ""))
     for kind in classes:
-        for thing, rank, name in store.select(query, {"among": NamedNode(kind)} | bindings).rows:
+        for thing, rank, name in store.select(query, {"among": NamedNode(kind), "wanted": wanted}).rows:
             if isinstance(thing, NamedNode) and isinstance(rank, Literal) and isinstance(name, Literal):
                 found.setdefault(thing.value, {(_CODE, _last(thing.value))}).add((int(rank.value), name.value))
     return [Named(iri, tuple(sorted(names))) for iri, names in sorted(found.items())]
