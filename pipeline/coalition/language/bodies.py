@@ -11,6 +11,8 @@ from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Thing
 
 _BODY_LABELS = frozenset(("ORGANISATION", "COALITION"))
+# An acronym of so many letters is that of the article's own body, whatever else goes by it.
+_SURE = 5
 # Small words that headings in capitals leave small.
 _SMALL = frozenset(
     ("a", "an", "the", "of", "in", "on", "to", "for", "and", "or", "at", "by", "with", "from", "as", "s")
@@ -242,11 +244,17 @@ class Bodies:
             made = initials(span._.thing.name)
             if made not in vocabulary().symbols:
                 known.setdefault(made, span._.thing)
-        taken = {t.i for group in (spans, doc.spans.get(NAMES, ())) for span in group for t in span}
+        listed = list(doc.spans.get(NAMES, ()))
+        taken = {t.i for group in (spans, listed) for span in group for t in span}
         for token in doc:
             if token.is_upper and token.text in known and token.is_alpha and len(token) > 2 and token.i not in taken:
                 thing = known[token.text]
                 yield mark(doc, token.i, token.i + 1, thing.kind.upper(), thing=thing, sort="name")
+        for span in listed:
+            letters = span.text.replace("-", "")
+            if span.label_ in _BODY_LABELS and len(letters) >= _SURE and letters in known:
+                thing = known[letters]
+                yield mark(doc, span.start, span.end, thing.kind.upper(), thing=thing, sort="name")
 
 
 def _introduced_short(doc: Doc, spans: list[Span]) -> list[Span]:

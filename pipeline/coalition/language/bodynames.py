@@ -15,6 +15,7 @@ _NUMBERED = re.compile(r"\d{1,3}")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _OPERATIONS = frozenset(("Operation", "OPERATION"))
 _ARTICLES = frozenset(("the", "The"))
+_DASHES = frozenset(("-", "--", "–", "—"))
 
 
 class BodyName(NamedTuple):
@@ -42,6 +43,7 @@ class BodyWords:
         self.tails = tuple(tuple(tail.split()) for tail in data["kinds"]["tails"])
         self.links = frozenset(data["links"])
         self.cuts = frozenset(data["cuts"])
+        self.purposes = frozenset(data["purposes"])
         self.calendar = frozenset(data["calendar"])
         self.features = frozenset(data["features"])
         self.not_first = frozenset(data["not-first"])
@@ -97,7 +99,7 @@ class Runs:
             return True
         if token.tag_ == "POS" or token.text == "'":
             return i not in self._ends and self._leads_on(i, 2)
-        if token.tag_ == "HYPH" or token.text == "-":
+        if token.tag_ == "HYPH" or token.text == "-" or _joins_operation(self._doc, i):
             return self._leads_on(i, 2)
         return token.lower_ in self._words.links and not _dated(self._doc, i) and self._leads_on(i, 3)
 
@@ -112,10 +114,12 @@ class Runs:
         return False
 
     def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """A run cut at "and" between whole names, at an article inside it, and behind a possessor."""
+        """A run cut at "and" between whole names, at an article inside it, and behind a possessor or a dateline."""
         doc, cut = self._doc, start
         for i in range(start + 1, end):
-            if (doc[i].lower_ == "and" and self._is_whole(cut, i) and self._is_whole(i + 1, end)) or (
+            if doc[i].text in _DASHES and doc[i - 1].whitespace_ and not self._is_whole(cut, i):
+                cut = i + 1
+            elif (doc[i].lower_ == "and" and self._is_whole(cut, i) and self._is_whole(i + 1, end)) or (
                 doc[i].lower_ == "the" and doc[i - 1].lower_ not in self._words.links
             ):
                 yield cut, i
@@ -139,7 +143,7 @@ def name_in(doc: Doc, start: int, end: int) -> BodyName | None:
     start, end = _trimmed(doc, start, end)
     for i in range(start, end):
         if (operation := operation_at(doc, i)) is not None:
-            return operation
+            return _of_operation(doc, start, operation)
     if start < end and (kind := _known_kind(doc, start, end)):
         return BodyName(start, end, kind)
     start = _first_segment(doc, start, end)
@@ -153,6 +157,19 @@ def name_in(doc: Doc, start: int, end: int) -> BodyName | None:
     if any(s.start <= start and s.end >= end for s in doc.spans.get(NAMES, ())) or end - start < 2:
         return None
     return BodyName(start, end, words.heads[doc[heads[-1]].lower_])
+
+
+def _joins_operation(doc: Doc, i: int) -> bool:
+    return doc[i].text in _DASHES and i + 1 < len(doc) and doc[i + 1].text in _OPERATIONS
+
+
+def _of_operation(doc: Doc, start: int, operation: BodyName) -> BodyName:
+    """An operation, or the force whose name a dash makes of it: "Combined Joint Task Force - Operation Dawn"."""
+    dash = operation.start - 1
+    heads = body_words().heads
+    if dash > start and doc[dash].text in _DASHES and any(t.lower_ in heads for t in doc[start:dash]):
+        return BodyName(start, operation.end, "coalition")
+    return operation
 
 
 def operation_at(doc: Doc, i: int) -> BodyName | None:
@@ -218,7 +235,7 @@ def _end_of_name(doc: Doc, start: int, end: int) -> int:
         word = doc[i].lower_
         if opening is not None and i == opening.end and word in body_words().links:
             return i
-        if word in {"in", "to", "with"} and opening is None:
+        if word in {"in", "to", "with"} and opening is None and not _purpose(doc, i):
             return i
         if word in {"on", "against"} and not places.isdisjoint(range(i, end)):
             return i
@@ -227,6 +244,11 @@ def _end_of_name(doc: Doc, start: int, end: int) -> int:
         if word == "of" and i + 1 in places and any(t.text == "," or t.lower_ == "and" for t in doc[i + 1 : i + 5]):
             return i
     return end
+
+
+def _purpose(doc: Doc, i: int) -> bool:
+    """Whether "to" leads in what a body is for: "Global Coalition to Address Drug Threats"."""
+    return doc[i].lower_ == "to" and i + 1 < len(doc) and doc[i + 1].lower_ in body_words().purposes
 
 
 def _before_person(doc: Doc, start: int, end: int) -> int:
@@ -239,6 +261,13 @@ def _before_person(doc: Doc, start: int, end: int) -> int:
     if title is not None:
         return title
     after = doc[heads[-1] + 1 : end]
+    if (
+        len(after) > 4
+        and _purpose(doc, heads[-1] + 1)
+        and after[-3].is_upper
+        and not any(t.is_upper for t in after[-2:])
+    ):
+        return end - 2  # "Envoy for the Coalition to Counter ISIL Ann Lee"
     particle = len(after) == 1 and end < len(doc) and doc[end].tag_ == "NNP" and doc[end].text.islower()
     persons = (len(after) > 1 or particle) and all(t.is_alpha and is_capital(t) and not t.is_upper for t in after)
     return heads[-1] + 1 if persons else end

@@ -73,7 +73,7 @@ class Chains:
         known = [*(headline._.holdings if headline is not None else ()), *doc._.holdings]
         self._offices = {h.person.kb_id_: h for h in reversed(known)}
         self._busy: set[int] = set()
-        self._led_before: dict[str, Thing] = {}
+        self._led_before: dict[str, list[tuple[int, Thing]]] = {}
 
     @property
     def authors(self) -> list[Thing]:
@@ -228,6 +228,8 @@ class Chains:
                     thing = self.named(word)
                     if thing is not None and thing.kind in ACTORS:
                         return [t for w in conjuncts(c) if (t := self.named(w)) is not None and t.kind in ACTORS]
+                if c.lower_ in _rules()["bodies"]["proper"] and (things := self._body(c)):
+                    return things
                 if c.dep_ == "poss" and (
                     things := self._pronoun(c) or (self._named_actor(c) if c.i in self._at else [])
                 ):
@@ -299,12 +301,14 @@ class Chains:
 
     def _body(self, token: Token) -> list[Thing]:
         """As in "the mission", "the force": the body of that sort named last, else the one named next."""
-        if child(token, "det", "poss") is None and token.lower_ not in {"nato"}:
-            return []
-
         word, rules = token.lower_, _rules()["bodies"]
+        proper = word in rules["proper"] and token.text[0].isupper() and not token.is_sent_start
+        if not proper and child(token, "det", "poss") is None:
+            return []
         bodies = [s for s in self._order if s.label_ in {"COALITION", "ORGANISATION"}]
         named = [s for s in bodies if word in s.text.lower().replace("-", " ").split()]
+        if token.text[0].isupper() and word in rules["unnamed"]:
+            named = [s for s in named if not self._is_national(s, token.text)]
         if not named and word in rules["any"]:
             named = [
                 s
@@ -318,15 +322,24 @@ class Chains:
         titled = [s for s in headline.spans.get(BODIES, ()) if s.label_ == "COALITION"] if headline is not None else []
         if titled and word in rules["any"]:
             return [titled[0]._.thing]
-        led = self._led(token) or self._led_before.get(word)
-        if led is not None:
-            self._led_before[word] = led
-            return [led]
-        return [Thing("coalition", word, word)] if word in rules["unnamed"] else []
+        if word not in self._led_before:
+            self._led_before[word] = [(t.i, led) for t in self._doc if t.lower_ == word and (led := self._led(t))]
+        led = [thing for i, thing in self._led_before[word] if i <= token.i]
+        if led:
+            return led[-1:]
+        name = token.text if proper else word
+        return [Thing("coalition", name, name)] if word in rules["unnamed"] else []
+
+    def _is_national(self, body: Span, word: str) -> bool:
+        """Whether a body is one people's, and another was called by its noun before: "the Coalition"."""
+        if not any(body.start <= s.start < body.end and s.label_ == "NATION" for s in self._doc.spans.get(NAMES, ())):
+            return False
+        return any(t.text == word and t.i not in self._at for t in self._doc[: body.start])
 
     def _led(self, token: Token) -> Thing | None:
-        """As in "the U.S.-led coalition", which is called so where it has no name."""
-        led = next((c for c in token.lefts if c.lower_ == "led" or c.lower_.endswith("-led")), None)
+        """As in "the U.S.-led coalition", "the global coalition", which is called so where it has no name."""
+        words = _rules()["bodies"]["epithets"]
+        led = next((c for c in token.lefts if c.lower_ in words or c.lower_.endswith("-led")), None)
         if led is None:
             return None
         name = " ".join(self._doc[led.left_edge.i : token.i + 1].text.split())

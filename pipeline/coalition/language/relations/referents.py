@@ -40,7 +40,7 @@ class Referents:
         owned = [s for s in spans if _names_mission(s)]
         spans = [s for s in spans if not _names_mission(s)]
         coalitions = any(s.label_ == "COALITION" and s._.thing.name[0].isupper() for s in spans)
-        same = _identities(spans)
+        same = _identities([*spans, *_titled(context)])
         same.update(_answered(spans))
         same.update(_recalled(spans))
         self._same = same
@@ -359,6 +359,12 @@ def _asked_before(span: Span) -> Span | None:
         before -= 1
     asked = sentence.doc[before].sent
     return asked if asked.text.rstrip().endswith("?") else None
+
+
+def _titled(context: Context) -> list[Span]:
+    """The bodies of the headline, where a name may stand in full that the text cuts short."""
+    headline = context.doc._.headline
+    return [s for s in headline.spans.get(BODIES, ()) if s._.thing.name[0].isupper()] if headline is not None else []
 
 
 def _headline_body(context: Context, same: dict[Thing, Thing]) -> Thing | None:
