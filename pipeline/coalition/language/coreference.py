@@ -324,9 +324,9 @@ class Chains:
             return [titled[0]._.thing]
         if word not in self._led_before:
             self._led_before[word] = [(t.i, led) for t in self._doc if t.lower_ == word and (led := self._led(t))]
-        led = [thing for i, thing in self._led_before[word] if i <= token.i]
-        if led:
-            return led[-1:]
+        called = [thing for i, thing in self._led_before[word] if i <= token.i]
+        if called:
+            return called[-1:]
         name = token.text if proper else word
         return [Thing("coalition", name, name)] if word in rules["unnamed"] else []
 
