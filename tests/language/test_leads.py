@@ -82,7 +82,7 @@ TOLD = [
             "Resolve, said the fight goes on."
         ),
         "",
-        {"leads Paul LaCamera Operation Inherent Resolve"},
+        {"leads Paul LaCamera Combined Joint Task Force - Operation Inherent Resolve"},
     ),
     (
         "The U.S.-led Global Coalition to Defeat ISIS struck four targets.",
