@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,7 +13,7 @@ from coalition.articles.article import Article
 from coalition.articles.read import read as articles_in
 from coalition.ingest import ingest
 from coalition.language.load import DEFAULT_MODEL, load
-from coalition.language.workers import cores, read_on
+from coalition.language.workers import Readers, cores
 from coalition.store.catalogue import Run
 from coalition.store.opening import open_store
 from coalition.validation.gate import Gate
@@ -31,8 +30,8 @@ class Speed:
         batched: the same in batches of 16 texts, which suit it best.
         alone: the whole ingest in one process: reading files, annotating, stating, mapping, judging, and keeping in
             a new store on disk.
-        spread: the same as `coalition ingest` does it, on as many processes as there are processors, their start and
-            the loading of their models included.
+        spread: the same as `coalition ingest` does it, on as many processes as there are processors, their start
+            included.
     """
 
     articles: int
@@ -55,11 +54,11 @@ def measure(places: Sequence[Path], rounds: int) -> Speed:
 
 
 def _ingest(names: Sequence[str], processes: int) -> Callable[[], None]:
-    reader, gate = partial(read_on, processes, load(), None), Gate()
+    nlp, gate = load(), Gate()
     BUILD.mkdir(exist_ok=True)
 
     def whole() -> None:
-        with TemporaryDirectory(dir=BUILD) as place, open_store(place) as store:
+        with TemporaryDirectory(dir=BUILD) as place, open_store(place) as store, Readers(nlp, processes) as reader:
             for _ in ingest(articles_in(names), reader, store, gate, Run.start("benchmark")):
                 pass
 

@@ -1,7 +1,6 @@
 """`coalition ingest`: articles into the store."""
 
 import json
-from functools import partial
 from typing import TYPE_CHECKING
 
 import typer
@@ -65,17 +64,20 @@ def ingest(
     from coalition.language.extraction import extraction  # noqa: PLC0415 - see the line above
     from coalition.language.extraction import model as name_of  # noqa: PLC0415 - see the line above
     from coalition.language.load import load  # noqa: PLC0415 - see the line above
-    from coalition.language.workers import cores, read_on  # noqa: PLC0415 - see the line above
+    from coalition.language.workers import Readers, cores  # noqa: PLC0415 - see the line above
     from coalition.sources.places import read as read_articles  # noqa: PLC0415 - see the line above
     from coalition.store.catalogue import Run  # noqa: PLC0415 - see the line above
     from coalition.validation.gate import Gate  # noqa: PLC0415 - see the line above
 
     articles = read_articles(paths, manners(allow_private, pause, most, user_agent))
-    with opened_log(log) as journal, open_store(store) as opened:
-        nlp = load(model)
+    with (
+        opened_log(log) as journal,
+        open_store(store) as opened,
+        Readers(nlp := load(model), processes or cores()) as read,
+    ):
         run = Run.start(f"coalition {__version__}, {name_of(nlp)}", extraction(nlp))
         account = Account({"run": run.iri.value, "pipeline": run.pipeline, "store": str(opened.place)}, journal)
-        outcomes = take_in(articles, partial(read_on, processes or cores(), nlp, model), opened, Gate(), run)
+        outcomes = take_in(articles, read, opened, Gate(), run)
         aside = []
         for outcome in followed(outcomes, count(paths)):
             account.add(outcome)

@@ -110,7 +110,7 @@ ProcessesOption = Annotated[
     typer.Option(
         "--processes",
         min=0,
-        help="How many processes read when there are many articles, each with about 300 MB of memory.",
+        help="How many processes read; elsewhere than on Linux it is one.",
         show_default="one for each processor",
     ),
 ]

@@ -1,84 +1,120 @@
-"""Reading on several cores, in processes that each load the pipeline once."""
+"""Reading on several cores, in processes that share the pipeline."""
 
+import gc
 import os
+import signal
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from itertools import chain, islice
-from multiprocessing import get_context
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from multiprocessing import get_context, parent_process
+from threading import Thread
+from types import TracebackType
+from typing import Self
 
 from spacy.language import Language
 
 from coalition.articles.article import Article
-from coalition.language.load import load
 from coalition.language.reading import BATCH, read
 from coalition.statements.statement import Reading
 
-ALONE = 64
-"""How many articles are read before other processes are started: fewer are done sooner than those are ready."""
 _AHEAD = 2
 """How many batches each process has in hand: one to work on, and one to go on with."""
 
 _Read = list[tuple[Article, Reading]]
 
 
+_FORKS = sys.platform == "linux"
+"""Whether a process can be forked: a fork has the loaded pipeline at once and shares its memory. Elsewhere that is not
+safe, and to load it anew takes each process seconds."""
+
+
 def cores() -> int:
     """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def read_on(
-    processes: int, nlp: Language, model: str | None, articles: Iterable[Article], alone: int = ALONE
-) -> Iterator[tuple[Article, Reading]]:
-    """Read articles, in order, on several processors once there are many.
+class Readers:
+    """Processes that read articles: called with articles, it gives each back with its reading, in order.
+
+    They are started when the context is entered, at best before this process has other threads: a fork copies the
+    locks of those as they are.
 
     Args:
-        processes: how many; each takes about 300 MB of memory.
-        nlp: what `coalition.load(model)` gives.
-        model: the name of the spaCy pipeline, for the other processes to load; None for the default.
-        articles: any number of them; no more than a few batches are held at a time.
-        alone: how many are read here before the others start.
+        nlp: what `coalition.load()` gives.
+        processes: how many; with one, or where processes cannot be forked, this process reads itself.
     """
-    iterator = iter(articles)
-    if processes < 2:
-        yield from read(nlp, iterator)
-        return
-    yield from read(nlp, islice(iterator, alone))
-    for first in iterator:
-        yield from _spread(processes, nlp, model, chain([first], iterator))
 
+    def __init__(self, nlp: Language, processes: int) -> None:
+        self._nlp, self._processes = nlp, processes if _FORKS else 1
+        self._pool: ProcessPoolExecutor | None = None
 
-def _spread(
-    processes: int, nlp: Language, model: str | None, articles: Iterator[Article]
-) -> Iterator[tuple[Article, Reading]]:
-    # Spawned, not forked: a fork would copy the locks of this process's other threads as they are.
-    pool = ProcessPoolExecutor(processes, get_context("spawn"), initializer=_start, initargs=(model,))
-    try:
-        ready = [pool.submit(_read, []) for _ in range(processes)]
-        # Loading a pipeline takes seconds, in which this process goes on alone.
-        while not all(one.done() for one in ready):
-            batch = list(islice(articles, BATCH))
-            if not batch:
-                return
-            yield from read(nlp, batch)
+    def __enter__(self) -> Self:
+        """Start the processes."""
+        if self._processes > 1:
+            self._pool = self._started()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End them, once they are done with what they have in hand."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+
+    def __call__(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Reading]]:
+        """Read articles; no more than a few batches are held at a time.
+
+        Raises:
+            TooSlowError: as `read`.
+            BrokenProcessPool: if a process died, for want of memory perhaps; the next call has new ones.
+        """
+        if self._pool is None:
+            yield from read(self._nlp, articles)
+            return
+        iterator = iter(articles)
         ahead: deque[Future[_Read]] = deque()
-        while batch := list(islice(articles, BATCH)):
-            ahead.append(pool.submit(_read, batch))
-            if len(ahead) >= _AHEAD * processes:
+        try:
+            while batch := list(islice(iterator, BATCH)):
+                ahead.append(self._pool.submit(_read, batch))
+                if len(ahead) >= _AHEAD * self._processes:
+                    yield from ahead.popleft().result()
+            while ahead:
                 yield from ahead.popleft().result()
-        for future in ahead:
-            yield from future.result()
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        except BrokenProcessPool:
+            self._pool = self._started()
+            raise
+        finally:
+            for future in ahead:
+                future.cancel()
+
+    def _started(self) -> ProcessPoolExecutor:
+        pool = ProcessPoolExecutor(self._processes, get_context("fork"), initializer=_start, initargs=(self._nlp,))
+        pool.submit(_read, []).result()
+        return pool
 
 
 _pipeline: Language
 
 
-def _start(model: str | None) -> None:
-    """In a new process: load the pipeline, once."""
+def _start(nlp: Language) -> None:
+    """In a new process: keep the pipeline, leave signals from the keyboard to the parent, and end when it ends."""
     global _pipeline  # noqa: PLW0603 - what a process of the pool keeps between tasks has no other place
-    _pipeline = load(model)
+    _pipeline = nlp
+    # What was loaded before stays as it is: to look through it for garbage would copy it.
+    gc.freeze()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """One that was killed could not tell its processes to end."""
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _read(articles: list[Article]) -> _Read:
