@@ -79,7 +79,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         if verb.dep_ == "conj" and child(verb, "nsubjpass") is None and is_verb(verb.head):
             return subject(verb.head, depth + 1)
         return None
-    own = child(verb, "nsubj") or stolen_subject(verb)
+    own = _own_subject(verb) or stolen_subject(verb)
     if own is not None:
         if own.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
             return verb.head
@@ -92,6 +92,18 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ in {"xcomp", "ccomp", "advcl", "conj", "dep", "pcomp", "parataxis"}:
         return _inherited(verb, head, depth)
     return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    """The subject of a verb or its auxiliary: not what labels a sentence, as in "Spokesman: Norway gave"."""
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    if not subjects:
+        return next((own for c in verb.lefts if c.dep_ == "aux" and (own := child(c, "nsubj")) is not None), None)
+    own = subjects[0]
+    for other in subjects[1:]:
+        if own.is_punct or (own.nbor().is_punct and own.nbor().text != ","):
+            own = other
+    return own
 
 
 def stolen_subject(verb: Token) -> Token | None:

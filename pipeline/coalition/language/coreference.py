@@ -167,7 +167,8 @@ class Chains:
             nation = self.nation_of(thing)
             return [nation] if nation else []
         if _is_unit(thing):
-            return self._owner(self._at[token.i].root) or self._voice.authors or [thing]
+            owners = [one for one in self._owner(self._at[token.i].root) if one != thing]
+            return owners or self._voice.authors or [thing]
         return self._including(token) or [thing]
 
     def _including(self, token: Token) -> list[Thing]:
@@ -185,8 +186,10 @@ class Chains:
         rules = _rules()["pronouns"]
         if word in rules["first-person"]:
             return self._voice.speaker(token)
-        if word in rules["relative"] and token.head.dep_ == "relcl":
-            return self._actor(token.head.head)
+        if word in rules["relative"]:
+            clause = token.head.head if word == "whose" and token.head.dep_ != "relcl" else token.head
+            if clause.dep_ == "relcl":
+                return self._actor(clause.head)
         if word in rules["plural"]:
             return self._last_subjects(token.i)
         if word in rules["singular"]:
@@ -256,14 +259,8 @@ class Chains:
 
     def _counted(self, token: Token) -> list[Thing]:
         """As in "both countries", "the three nations": as many as were named last."""
-        count = next(
-            (
-                _rules()["members"]["counts"][c.lower_]
-                for c in token.children
-                if c.lower_ in _rules()["members"]["counts"]
-            ),
-            0,
-        )
+        counts = _rules()["members"]["counts"]
+        count = next((counts[c.lower_] for c in (token, *token.children) if c.lower_ in counts), 0)
         if not count:
             return []
         named = [s for s in self._order if s.start < token.i and s.label_ == "NATION"]

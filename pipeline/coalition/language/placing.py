@@ -24,6 +24,8 @@ _ADJECTIVES = frozenset(
         "distant",
     )
 )
+# "Oslo rules out tanks" names no rules.
+_FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
 _ROOTS = frozenset(("nsubj", "nsubjpass", "pobj", "dobj", "poss", "agent", "appos", "attr", "ROOT", "npadvmod", "dep"))
 
 
@@ -55,7 +57,9 @@ class Placing:
 
     def is_elsewhere(self, doc: Doc, end: int) -> bool:
         """Whether the word after a name makes something else of it: "Kherson region", "Minsk agreements"."""
-        after = doc[end].lower_ if end < len(doc) else ""
+        if end >= len(doc) or doc[end].tag_ in _FINITE:
+            return False
+        after = doc[end].lower_
         return after in self._words["elsewhere"] or doc[end : end + 2].text.lower() in self._words["elsewhere"]
 
     def is_located(self, doc: Doc, start: int) -> bool:

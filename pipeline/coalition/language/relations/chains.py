@@ -51,6 +51,7 @@ class Words:
     finishes: frozenset[str]
     stocks: frozenset[str]
     offers: frozenset[str]
+    negotiations: frozenset[str]
     users: tuple[frozenset[str], frozenset[str]]
     using: dict[str, frozenset[str]]
 
@@ -90,6 +91,7 @@ def words() -> Words:
         frozenset(data["finishing"]["nouns"]),
         frozenset(data["stocks"]["nouns"]),
         frozenset(data["offers"]["nouns"]),
+        frozenset(data["negotiations"]["nouns"]),
         (
             frozenset(data["users"]["things"]),
             frozenset(f for noun in data["users"]["nouns"] for f in (noun, plural(noun))),
@@ -209,7 +211,7 @@ def _step(chain: Chain, token: Token, root: Token, concept: str) -> bool:
         return False
     if dep == "conj":
         return not (chain.content() and child(token, "poss") is not None and words().nouns.of(token) is not None)
-    name = words().of(head)
+    name = words().of(head) or ("consider" if _negotiates(head) else None)
     if name == "end" and head.lower_ in words().stocks and concept not in words().prepositions["people"]:
         name = "give"
     if name is not None:
@@ -218,10 +220,16 @@ def _step(chain: Chain, token: Token, root: Token, concept: str) -> bool:
     return _to_noun(chain, token, root)
 
 
+def _negotiates(noun: Token) -> bool:
+    """As in "is in talks on another million"; what is only talked of is not weighed."""
+    return noun.lower_ in words().negotiations and noun.head.lower_ == "in"
+
+
 def _to_noun(chain: Chain, token: Token, root: Token) -> bool:
     """Go on to a noun of no class: what measures or names the thing lets the way go on, any other noun ends it."""
     head, dep, told = token.head, token.dep_, bool(chain.content())
-    if dep == "prep" and not told and not head.tag_.startswith(("CD", "$")) and not _measures(head):
+    stops = not told and not head.tag_.startswith(("CD", "$")) and not _measures(head)
+    if dep == "prep" and (stops or head.lower_ in words().negotiations):
         chain.blocked = f"under {head.lower_}"
         return False
     if (

@@ -1,0 +1,57 @@
+"""Who gives: labels before a subject, "whose", "each of the three", units, talks."""
+
+from collections.abc import Callable
+
+import pytest
+
+from coalition.statements.statement import Reading
+
+Reader = Callable[..., Reading]
+
+
+def pledged(found: Reading) -> set[tuple[str, str, str | None]]:
+    return {(s.subject.id, s.object.id, s.status) for s in found.statements if s.relation == "pledges" and s.object}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What labels a sentence does not give
+        ("Minister: Sweden today gave two million euros for tents.", ("SWE", "humanitarian-aid", "delivered")),
+        ("**Niger** – Spain sends 40 soldiers.", ("ESP", "troops", "delivered")),
+        # Words between an auxiliary and its verb
+        ("Togo has, all the same, stationed 60 soldiers at the bridge.", ("TGO", "troops", "delivered")),
+        # Whose people or things they are
+        ("Kenya, whose police are in Jacmel, is tired.", ("KEN", "police", "delivered")),
+        ("The nation that leaves is Peru, whose engineers go home in June.", ("PER", "engineering", "refused")),
+        # Some of those named before
+        ("Chile, Fiji and Togo met. Each of the three will send a frigate.", ("FJI", "naval-forces", "pledged")),
+        # A capital that decides
+        ("Oslo rules out tanks.", ("NOR", "armour", "refused")),
+        # Who is in talks weighs
+        ("Peru is in talks on ten million dollars for demining.", ("PER", "demining", "considered")),
+    ],
+)
+def test_giver_is_found(reading: Reader, text: str, expected: tuple[object, ...]) -> None:
+    assert expected in pledged(reading(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Fiji and Togo have each sent a frigate.", {"each"}),
+        ("Chile held talks on demining with Togo.", {"CHL", "TGO"}),
+    ],
+)
+def test_nobody_else_gives(reading: Reader, text: str, wrong: set[str]) -> None:
+    assert wrong.isdisjoint(giver for giver, _, _ in pledged(reading(text)))
+
+
+def test_both_of_a_floating_each_give(reading: Reader) -> None:
+    found = pledged(reading("Fiji and Togo have each sent a frigate."))
+    assert {giver for giver, _, _ in found} == {"FJI", "TGO"}
+
+
+def test_a_unit_gives_for_its_publishers_nation(reading: Reader) -> None:
+    found = reading("The 99th Air Refueling Wing has sent ten howitzers to Qatar.", publisher="CENTCOM")
+    assert pledged(found) == {("USA", "artillery", "delivered")}
