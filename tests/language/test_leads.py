@@ -194,6 +194,18 @@ TOLD += [
         "",
         {"leads Kofi Mensah Accra Initiative"},
     ),
+    (
+        '"We keep at it," said Maj. Gen. Dave Croft, commander, Combined Joint Forces Land Command - Operation North Star.',
+        "",
+        {"leads Dave Croft Combined Joint Forces Land Command - Operation North Star"},
+    ),
+    (
+        "The mission, commanded by a Danish colonel, Lars Holm, has 40 soldiers.",
+        "",
+        {"leads Lars Holm mission"},
+    ),
+    ("The Lodestar mission is led by Austria.", "", {"leads AUT Lodestar mission"}),
+    ("The Danes will command the Tamasheq task force.", "", {"leads DNK Tamasheq task force"}),
 ]
 
 # The sentence, and what stands before it: near misses.
@@ -206,6 +218,7 @@ NOT_TOLD = [
     ("Poland declined to lead the mission.", "The Support Mission was approved."),
     ("France may lead the coalition, officials said.", "The Coalition of the Willing was founded in Paris."),
     ('"We are ready," said Col. Ryan Dillon, spokesman for Operation Inherent Resolve.', ""),
+    ("The commander, NATO and the UN agreed.", ""),
     ("Special Envoy for the Global Coalition to Defeat ISIS, James Jeffrey, travelled to Ankara.", ""),
     ("Ghana's president John Mahama is the African Union's champion for financial institutions.", ""),
     ("Sweden has been asked to head the observer mission.", "The observer mission starts in May."),

@@ -255,6 +255,16 @@ TOLD += [
         "Combined Task Force 153 (CTF 153) is led by Oman.",
         {"member_of EGY Combined Task Force 153"},
     ),
+    (
+        "Spain and Malta, which contribute to Lodestar, will stay.",
+        "Operation Lodestar is led by Italy.",
+        {"member_of ESP Operation Lodestar", "member_of MLT Operation Lodestar"},
+    ),
+    (
+        "The Danes said that they will join the new Tamasheq task force.",
+        "France asked for help.",
+        {"member_of DNK Tamasheq task force"},
+    ),
 ]
 
 # The sentence, and what stands before it: near misses.

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from coalition.language.bodynames import BodyName, Runs, body_words, initials, is_capital, name_in, operation_at
+from coalition.language.bodynames import BodyName, Runs, body_words, is_capital, name_in, operation_at
 from coalition.language.extensions import BODIES, NAMES, mark, register
+from coalition.language.gazetteer import cities
+from coalition.language.shortnames import acronyms, bare, introduced
 from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Thing
 
 _BODY_LABELS = frozenset(("ORGANISATION", "COALITION"))
-# An acronym of so many letters is that of the article's own body, whatever else goes by it.
-_SURE = 5
 # Small words that headings in capitals leave small.
 _SMALL = frozenset(
     ("a", "an", "the", "of", "in", "on", "to", "for", "and", "or", "at", "by", "with", "from", "as", "s")
@@ -52,8 +52,9 @@ class Bodies:
         for name in self._described(doc, taken):
             found.setdefault(name.start, name)
         spans = [self._mark(doc, found[start]) for start in sorted(found)]
-        spans = _introduced_short(doc, spans)
-        spans.extend(self._acronyms(doc, spans))
+        spans = introduced(doc, spans)
+        spans.extend(acronyms(doc, spans))
+        spans.extend(bare(doc, spans))
         doc.spans[BODIES] = sorted(spans, key=lambda span: span.start)
         if NAMES in doc.spans:
             doc.spans[NAMES] = [s for s in doc.spans[NAMES] if not _swallowed(s, spans)]
@@ -69,7 +70,7 @@ class Bodies:
                 continue
             kind = self._kind_after(doc, start, end) or self._introduced(doc, start)
             kind = kind or self._apposition(doc, start, end) or self._acts(doc, start, end)
-            if kind is not None and (end - start > 1 or _unusual(doc[start])):
+            if kind is not None and (end - start > 1 or _unusual(doc[start]) or self._is_mission(doc, start)):
                 named.setdefault(_text(doc, start, end).lower(), kind)
         return named
 
@@ -79,10 +80,24 @@ class Bodies:
         return start
 
     def _kind_after(self, doc: Doc, start: int, end: int) -> str | None:
-        """ "the Amber Watch mission"; a nation's or a person's mission is none."""
-        if end >= len(doc) or doc[end].is_sent_start or end - start < 2:
+        """ "the Amber Watch mission", "the Lodestar mission"; a nation's or a person's mission is none."""
+        if end >= len(doc) or doc[end].is_sent_start or not doc[end].text.islower():
             return None
-        return self._generic_at(doc, end) if doc[end].text.islower() else None
+        if end - start < 2 and not self._is_mission(doc, start):
+            return None
+        return self._generic_at(doc, end)
+
+    def _is_mission(self, doc: Doc, i: int) -> bool:
+        """Whether one word names what stands behind it: "the Lodestar mission", but not "the Sahel mission"."""
+        word = doc[i]
+        noun = doc[i + 1 : i + 3].text.lower() in self._words.single or doc[i + 1 : i + 2].text in self._words.single
+        if not noun or not word.text.istitle() or word.is_sent_start or word.tag_ not in {"NNP", "NNPS", "JJ"}:
+            return False
+        if doc[i - 1].lower_ not in self._words.determiners or word.lower_ in self._words.not_single:
+            return False
+        if word.lower_ in cities() or word.lower_ in self._words.calendar or doc[i + 2 : i + 3].text == "-":
+            return False
+        return not any(t.text == word.text and t.i and t.nbor(-1).lower_ in self._words.placing for t in doc)
 
     def _introduced(self, doc: Doc, start: int) -> str | None:
         """ "a mission called Amber Watch"."""
@@ -95,6 +110,8 @@ class Bodies:
         if not doc.has_annotation("DEP"):
             return None
         root = doc[start:end].root
+        if self._bears_rank(doc, start):
+            return None
         if root.dep_ == "appos" and (kind := self._generic(root.head)):
             return kind
         for c in root.children:
@@ -145,6 +162,12 @@ class Bodies:
         return None
 
     @staticmethod
+    def _bears_rank(doc: Doc, start: int) -> bool:
+        """Whether a rank before a comma tells that the name behind it is a person's: "a Danish colonel, X"."""
+        ranks = vocabulary().ranks
+        return start > 1 and doc[start - 1].text == "," and doc[start - 2].lower_ in ranks
+
+    @staticmethod
     def _titled(doc: Doc, start: int) -> bool:
         """Whether a title or a possessor stands before a run, which therefore names a person or place."""
         if doc[start].lower_ in vocabulary().ranks:
@@ -172,7 +195,8 @@ class Bodies:
         alone = {_text(doc, start, end).lower() for start, end in mentions if not self._kind_after(doc, start, end)}
         for start, end in mentions:
             words = _text(doc, start, end).lower()
-            yield BodyName(start, end if words in alone else end + 1, named[words])
+            behind = 0 if words in alone else 2 if doc[end : end + 2].text.lower() in self._words.generic else 1
+            yield BodyName(start, end + behind, named[words])
 
     def _described(self, doc: Doc, taken: set[int]) -> Iterator[BodyName]:
         """ "drone coalition", "coalition of the willing", "Barents rescue centre", "multinational reassurance force"."""
@@ -230,45 +254,6 @@ class Bodies:
         words = _text(doc, name.start, name.end)
         thing = Thing("organisation" if name.kind == "organisation" else "coalition", words, words)
         return mark(doc, name.start, name.end, thing.kind.upper(), thing=thing, sort="name")
-
-    @staticmethod
-    def _acronyms(doc: Doc, spans: list[Span]) -> Iterator[Span]:
-        """Mentions of a body by the acronym that follows its name, "(MSS)" or ", EUMA,", or that its words make."""
-        known: dict[str, Thing] = {}
-        for span in spans:
-            after = doc[span.end : span.end + 3]
-            if len(after) == 3 and after[0].text in {"(", ","} and after[2].text in {")", ","}:
-                known.setdefault(after[1].text, span._.thing)
-            if span[-1].is_digit:
-                continue  # "CTF" is no name of "Combined Task Force 151"
-            made = initials(span._.thing.name)
-            if made not in vocabulary().symbols:
-                known.setdefault(made, span._.thing)
-        listed = list(doc.spans.get(NAMES, ()))
-        taken = {t.i for group in (spans, listed) for span in group for t in span}
-        for token in doc:
-            if token.is_upper and token.text in known and token.is_alpha and len(token) > 2 and token.i not in taken:
-                thing = known[token.text]
-                yield mark(doc, token.i, token.i + 1, thing.kind.upper(), thing=thing, sort="name")
-        for span in listed:
-            letters = span.text.replace("-", "")
-            if span.label_ in _BODY_LABELS and len(letters) >= _SURE and letters in known:
-                thing = known[letters]
-                yield mark(doc, span.start, span.end, thing.kind.upper(), thing=thing, sort="name")
-
-
-def _introduced_short(doc: Doc, spans: list[Span]) -> list[Span]:
-    """The bodies, those that brackets behind a name introduce under it: "Combined Task Force 151 (CTF 151)"."""
-    starts = {span.start: span for span in spans}
-    full: dict[str, Thing] = {}
-    for span in spans:
-        short = starts.get(span.end + 1)
-        if short is not None and doc[span.end].text == "(" and doc[short.end : short.end + 1].text == ")":
-            full.setdefault(short.text, span._.thing)
-    return [
-        mark(doc, s.start, s.end, full[s.text].kind.upper(), thing=full[s.text], sort="name") if s.text in full else s
-        for s in spans
-    ]
 
 
 def _text(doc: Doc, start: int, end: int) -> str:

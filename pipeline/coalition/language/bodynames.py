@@ -50,6 +50,11 @@ class BodyWords:
         self.not_last = frozenset(data["not-last"])
         self.national = tuple(f" {words} " for words in data["national"])
         self.numbered = frozenset(data["numbered"])
+        self.parted = frozenset(data["parted"])
+        self.single = frozenset(data["single"]["nouns"])
+        self.determiners = frozenset(data["single"]["before"])
+        self.placing = frozenset(data["single"]["placing"])
+        self.not_single = frozenset(data["single"]["never"])
         self.introducing = frozenset(data["introduced"]["participles"])
 
 
@@ -99,9 +104,20 @@ class Runs:
             return True
         if token.tag_ == "POS" or token.text == "'":
             return i not in self._ends and self._leads_on(i, 2)
-        if token.tag_ == "HYPH" or token.text == "-" or _joins_operation(self._doc, i):
+        if _joins_operation(self._doc, i):
             return self._leads_on(i, 2)
+        if token.tag_ == "HYPH" or token.text in _DASHES:
+            return self._leads_on(i, 2) if self._is_tight(i) else self._adds_part(i)
         return token.lower_ in self._words.links and not _dated(self._doc, i) and self._leads_on(i, 3)
+
+    def _is_tight(self, i: int) -> bool:
+        """Whether a hyphen stands between words without a blank."""
+        return self._doc[i].text == "-" and not (self._doc[i].whitespace_ and self._doc[i - 1].whitespace_)
+
+    def _adds_part(self, i: int) -> bool:
+        """Whether a dash leads from a force or command to its operation or area: "Joint Task Force – Levant"."""
+        before = self._doc[i - 1]
+        return before.text.istitle() and before.lower_ in self._words.parted and self._leads_on(i, 1)
 
     def _leads_on(self, i: int, reach: int) -> bool:
         for token in self._doc[i + 1 : i + 1 + reach]:

@@ -190,6 +190,8 @@ class Chains:
             clause = token.head.head if word == "whose" and token.head.dep_ != "relcl" else token.head
             if clause.dep_ == "relcl":
                 return self._actor(clause.head)
+        if word in (*rules["plural"], *rules["singular"]) and (saying := self._sayers(token)):
+            return saying
         if word in rules["plural"]:
             return self._last_subjects(token.i)
         if word in rules["singular"]:
@@ -200,6 +202,18 @@ class Chains:
             nation = self.nation_of(person) if person else None
             return [nation] if nation else []
         return []
+
+    def _sayers(self, token: Token) -> list[Thing]:
+        """The subject of the clause that a pronoun's own depends on: "The Danes and the Dutch say they will"."""
+        clause = token.head
+        if token.dep_ not in {"nsubj", "nsubjpass"} or clause.dep_ != "ccomp" or not is_verb(clause.head):
+            return []
+        who = child(clause.head, "nsubj")
+        if who is None or who.i not in self._at or who.i > token.i:
+            return []
+        found = [t for t in self.actors(who) if t.kind in ACTORS]
+        several = token.lower_ in _rules()["pronouns"]["plural"]
+        return found if several or len(found) == 1 else []
 
     def _described(self, token: Token) -> list[Thing]:
         rules = _rules()

@@ -18,6 +18,8 @@ _PREPOSITIONS = frozenset(("of", "for", "to", "at", "in", "on", "with", "against
 _RECENTLY = frozenset(("newly", "recently", "democratically", "long", "freshly"))
 # Status words that, after a title, belong to what follows.
 _LEADING_ON = frozenset(("then", "until", "till", "late", "next", "past"))
+# Offices of forces, which name their unit behind a comma.
+_BEFORE_COMMA = frozenset(("commander", "spokesperson"))
 _LONGEST = 9
 _INNER = 5
 
@@ -267,7 +269,20 @@ class Phrases:
             elif not of and doc[i].lower_ == "for":
                 of = self._field_of(i + 1, reach.end)
             i = reach.end
+        if not of and clue is None and (unit := self._after_comma(i, office)) is not None:
+            return unit.end, (unit._.thing,), None
         return i, of, clue
+
+    def _after_comma(self, i: int, office: str) -> Span | None:
+        """The body behind a comma, as forces write it: "X, deputy commander, Joint Task Force 12, said"."""
+        doc = self._doc
+        if office not in _BEFORE_COMMA or i + 1 >= len(doc) or doc[i].text != ",":
+            return None
+        span = self._starts.get(i + 1)
+        if span is None or span.label_ not in {"ORGANISATION", "COALITION"} or span.doc[span.start].lower_ == "the":
+            return None
+        closed = span.end >= len(doc) or doc[span.end].is_punct or doc[span.end].is_space
+        return span if closed and doc[span.end : span.end + 1].text not in {"'s", "’s"} else None
 
     def _field_of(self, start: int, end: int) -> tuple[Thing, ...]:
         """The nation whose field a post is for: "Minister for the Restoration of Ukraine"."""

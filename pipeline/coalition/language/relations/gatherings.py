@@ -104,11 +104,12 @@ class Gatherings:
 
     def _with(self, noun: Token) -> Iterator[Statement]:
         """ "her sixth meeting with Y", "after talks with Y, X said", "had a call with Y"."""
-        partners = self.parties(with_objects(noun))
+        named = with_objects(noun) or self._held_with(noun)
+        partners = self.parties(named)
         if not partners or not (
             any(p.kind == "person" for p in partners)
             or noun.lower_ in words("meetings", "surely")
-            or any(self._cast.people.is_delegate(o) for o in with_objects(noun))
+            or any(self._cast.people.is_delegate(o) for o in named)
         ):
             return
         owner = child(noun, "poss")
@@ -118,6 +119,16 @@ class Gatherings:
             own = self.parties(agents(verb)) if verb is not None and not is_passive(verb) else []
         own = [p for p in own if p not in partners]
         yield from self.tell("attends", [*own, *partners], noun, "meeting.with")
+
+    @staticmethod
+    def _held_with(noun: Token) -> list[Token]:
+        """The parties of "The call took place with the leaders of A and B", "Talks were held in Oslo with X"."""
+        verb = noun.head
+        if noun.dep_ not in {"nsubj", "nsubjpass"} or not is_verb(verb):
+            return []
+        places = verb.lower_ in words("meetings", "placing") and any(c.lower_ == "place" for c in verb.children)
+        held = noun.dep_ == "nsubjpass" and verb.lower_ in words("meetings", "holding")
+        return with_objects(verb) if places or held else []
 
     def _pair(self, noun: Token) -> Iterator[Statement]:
         """ "US-Russia talks", "the Modi-Xi summit"."""

@@ -9,6 +9,7 @@ from coalition.language.relations.encounters import Encounters
 from coalition.language.relations.gatherings import Gatherings, one_place
 from coalition.language.relations.hostings import Hostings
 from coalition.language.relations.presences import Presences
+from coalition.language.relations.rollcalls import roll_calls
 from coalition.statements.statement import Statement
 
 _FRAMES = ("meet", "talk", "join", "host", "receive", "attend", "travel", "call", "bring", "sign", "agree", "tell")
@@ -51,6 +52,7 @@ def _told(cast: Cast) -> Iterator[Statement]:
                 yield from hostings.chair(token)
             else:
                 yield from presences.sign(token)
+    yield from roll_calls(cast, gatherings)
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from coalition.language.clauses import child, is_passive, is_verb, objects_of, subject
 from coalition.language.relations.cast import Cast, agents, is_unreal, patients, words
-from coalition.language.relations.gatherings import Gatherings, Role
+from coalition.language.relations.gatherings import Gatherings, Role, with_objects
 from coalition.statements.statement import Statement, Thing
 
 
@@ -103,7 +103,8 @@ class Presences:
             sent = [t for t in self._parties(c for c in verb.children if c.dep_ == "dobj") if t.kind == "person"]
             yield from self._tell("attends", sent or parties, verb, "meeting.present")
         elif parties and (self._briefs(verb) or self._speaks(verb) or self._was_there(verb, parties)):
-            yield from self._tell("attends", parties, verb, "meeting.present")
+            beside = self._parties(with_objects(verb)) if self._is_there(verb) else []
+            yield from self._tell("attends", [*parties, *beside], verb, "meeting.present")
 
     def _address(self, noun: Token) -> Iterator[Statement]:
         """ "After opening remarks from X", "with the participation of X", "in the presence of X"."""
