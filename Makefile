@@ -38,7 +38,7 @@ demo: export READ := $(READ)
 shown = @echo; echo '$$ coalition' $(1); $(BIN)/coalition $(1) --store "$$STORE"
 
 test: $(VENV)/.dev ## Run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: $(VENV)/.dev ## Lint, types, and whether generated files are fresh
 	$(BIN)/python -m ruff check

@@ -199,9 +199,10 @@ class Store:
         with self._lock:
             self.current.add([quad for waiting in self._pending.values() for quad in waiting.quads])
             self._pending.clear()
-            self.current.settle()
+            # The archive first: what has left the current dataset must be there, whatever the power does.
             if self._opened_archive is not None:
                 self._opened_archive.settle()
+            self.current.settle()
 
     def finish(self, run: Run) -> None:
         """Write all that was put, and note the end of the run if it wrote something."""
