@@ -56,13 +56,12 @@ def _of_pledges(context: Context, span: Span, told: list[Statement], beside: Own
     """A pledge's figure is its giver's, unless the words right beside it name another."""
     givers = {s.subject for s in told}
     found, rule = beside
-    if found and givers.isdisjoint(found):
-        for owner in found:
-            yield _made(context, span, owner, rule)
-        return
     for statement in told:
         if not found or statement.subject in found:
             yield _as_pledged(statement, span._.figure)
+    for owner in found:
+        if owner not in givers:
+            yield _made(context, span, owner, rule)
 
 
 def _made(context: Context, span: Span, owner: Thing, rule: str) -> Statement:

@@ -14,7 +14,7 @@ _GIVING = frozenset(("refuse", "consider", "commit", "give", "end", "talk", "car
 def givers(context: Context, given: Given, chain: Chain, last: Last) -> tuple[list[Thing], str]:
     """Who gives, and by which rule: the subject or owner of the outermost governor that has one."""
     gapped = context.beside(_left_edge(context, given))
-    if gapped and last.givers and last.passage == context.passage(given.root):
+    if gapped:
         return gapped, "pledge.gapped"
     received = next((token for token, name in chain.links if name == "receive"), None)
     if received is not None:
@@ -85,9 +85,15 @@ def _left_edge(context: Context, given: Given) -> int:
     """Where the phrase of what is given starts, its figure included."""
     figure = context.figure_at(given.root)
     start = min(given.span.start, figure.start if figure is not None else given.span.start)
-    while start and context.doc[start - 1].tag_ in {"DT", "JJ", "CD", "PRP$"}:
+    while start and (context.doc[start - 1].tag_ in {"DT", "JJ", "CD", "PRP$"} or _holds(context.doc[start - 1])):
         start -= 1
     return start
+
+
+def _holds(token: Token) -> bool:
+    """Whether a word belongs to what only measures or holds a thing: "a team of"."""
+    noun = token.head if token.lower_ == "of" else token
+    return token.dep_ not in {"nsubj", "nsubjpass"} and noun.tag_.startswith("NN") and words().nouns.of(noun) == "carry"
 
 
 def _is_package(token: Token) -> bool:

@@ -16,6 +16,7 @@ from coalition.language.relations.givers import coordinated, givers, respective_
 from coalition.language.relations.owned import owned
 from coalition.language.relations.presence import present
 from coalition.language.relations.recipients import recipients_of
+from coalition.language.relations.series import series
 from coalition.language.relations.shares import respective
 from coalition.language.relations.status import status_of
 from coalition.language.relations.topic import named_purpose, purpose
@@ -78,6 +79,9 @@ def pledges(context: Context) -> Iterator[Statement]:
             found = [*present(context, given.span, given.thing), *owned(context, given)]
             emitted.extend(found)
             yield from found
+    found = list(series(context, climbed, emitted))
+    emitted.extend(found)
+    yield from found
     busy = set(told) | {i for given in mentions for i in _governors(given.root)}
     yield from elliptic(context, emitted, busy)
 
