@@ -83,18 +83,36 @@ def _signatories(doc: Doc) -> list[Thing]:
     """As in "We, the leaders of Japan and Korea": the nations named there, or in a joint headline."""
     for token in doc[: min(len(doc), 400)]:
         if token.lower_ == "we" and token.i + 1 < len(doc) and token.nbor().text == ",":
-            end = next((t.i for t in doc[token.i : token.i + 90] if t.is_sent_start and t.i > token.i), token.i + 90)
+            end = next((t.i for t in doc[token.i + 1 : token.i + 90] if t.is_sent_start or _meets(t)), token.i + 90)
             named = _nations(doc.spans.get(NAMES, ()), token.i, end)
             if len(named) > 1:
                 return named
     headline = doc._.headline
     if headline is not None and any(t.lower_ in _rules()["joint"] for t in headline):
-        named = _nations(headline.spans.get(NAMES, ()), 0, len(headline))
+        subjects = _subjects(headline)
+        named = [t for t in _nations(headline.spans.get(NAMES, ()), 0, len(headline)) if t not in subjects]
+        officials = [h.of for h in headline._.holdings if h.of is not None and h.of not in subjects]
+        named = list(dict.fromkeys((*officials, *named)))
         if len(named) > 1:
             return named
-        opening = _nations(doc.spans.get(NAMES, ()), 0, min(len(doc), 80))
+        opening = [t for t in _nations(doc.spans.get(NAMES, ()), 0, min(len(doc), 80)) if t not in subjects]
         return opening if len(opening) > 1 else named
     return []
+
+
+def _meets(token: Token) -> bool:
+    """Whether a verb ends the list of those who sign: "We, the ministers of Peru and Chile, met in Bolivia"."""
+    return token.tag_ in {"VBD", "VBP", "VBZ", "MD"} or token.lower_ in _rules()["meeting"]
+
+
+def _subjects(headline: Doc) -> set[Thing]:
+    """What a joint statement is about and who does not sign it: "Joint statement by the ministers on Chad"."""
+    found: set[Thing] = set()
+    for span in headline.spans.get(NAMES, ()):
+        led = next((t.lower_ for t in reversed(headline[: span.start]) if t.lower_ in _rules()["leading"]), "by")
+        if led in _rules()["about"]:
+            found.add(span._.thing)
+    return found
 
 
 def _nations(spans: list[Span], start: int, end: int) -> list[Thing]:

@@ -8,6 +8,7 @@ from coalition.language.relations.context import Context
 from coalition.language.relations.owners import Owned, Owners
 from coalition.language.relations.referents import Referents
 from coalition.language.relations.retractions import is_retracted
+from coalition.language.relations.shares import respective
 from coalition.statements.statement import Figure, Passage, Statement, Thing
 
 _Key = tuple[Passage, float, str]
@@ -40,7 +41,7 @@ def figures(context: Context, bodies: Referents, pledged: list[Statement]) -> It
         found, rule = owned
         if not found:
             found, rule = _beside(context, span, pledged), "figure.beside-pledge"
-        for owner in found:
+        for owner in respective(span, found):
             yield _made(context, span, owner, rule)
     for told in given.values():
         for statement in told:

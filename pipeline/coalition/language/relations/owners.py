@@ -10,7 +10,6 @@ from coalition.language.extensions import BODIES
 from coalition.language.morphology import plural, verb_forms
 from coalition.language.relations.context import Context, rules
 from coalition.language.relations.referents import Referents
-from coalition.language.relations.shares import respective
 from coalition.statements.statement import Thing
 
 _NEAR = 60
@@ -249,7 +248,7 @@ class Owners:
                 return told
             found = self._total(verb, token) or self._doers(verb)
             if found:
-                return respective(figure, found), "figure.subject"
+                return found, "figure.subject"
             who = subject(verb)
             missing = who is None or who.i == verb.head.i
             if verb.dep_ not in _VERBAL or not missing or verb.head.lower_ in words["sufferers"]:
@@ -272,7 +271,7 @@ class Owners:
         agents = objects_of(verb, "by") if verb.tag_ == "VBN" else []
         found = [t for agent in agents for t in self._actors(agent)]
         if found:
-            return respective(figure, found), "figure.agent"
+            return found, "figure.agent"
         if verb.lower_ in words["receiving"]:
             found = [t for o in objects_of(verb, "from") for t in self._actors(o)]
             return found or self._actors(subject(verb)), "figure.source"

@@ -1,20 +1,25 @@
-"""Which of several figures belongs to which of several owners: "A and B will send 30 and 25 trainers respectively"."""
+"""Whose a figure is of several owners: "30 and 25 respectively", "20 each"; what they share is of none of them."""
 
 from spacy.tokens import Span
 
 from coalition.language.extensions import FIGURES
 from coalition.statements.statement import Thing
 
+_EACH = frozenset(("each", "apiece", "every", "per"))
 _LINKS = frozenset((",", "and", "and,", ", and", "&", "or", "to"))
 
 
 def respective(figure: Span, found: list[Thing]) -> list[Thing]:
-    """The owner of a figure that stands in a row of as many figures as there are owners; else all of them."""
-    if len(found) < 2:
+    """The owner of a figure in a row of as many figures as there are owners; all of them where each has so many.
+
+    Of "France and Spain will send 40 tanks" neither has 40; but the "we" of a joint statement is each who signs it.
+    """
+    signatories = figure.doc._.chains.authors
+    if len(found) < 2 or found == signatories:
         return found
     row = _row(figure)
     if len(row) != len(found):
-        return found
+        return found if any(t.lower_ in _EACH for t in figure.root.sent) else []
     place = next(n for n, other in enumerate(row) if other.start == figure.start)
     return [found[place]]
 
