@@ -243,7 +243,7 @@ class Owners:
         for _ in range(_DEEP):
             if verb.lower_ in words["victims"] | words["sought"] | words["taken"]:
                 return _NOBODY
-            told = self._of_class(figure, verb, token)
+            told = self._of_class(verb, token)
             if told is not None:
                 return told
             found = self._total(verb, token) or self._doers(verb)
@@ -263,7 +263,7 @@ class Owners:
                 break
         return _NOBODY
 
-    def _of_class(self, figure: Span, verb: Token, token: Token) -> Owned | None:
+    def _of_class(self, verb: Token, token: Token) -> Owned | None:
         """The owner under a verb of thanking or receiving, or in the passive; None under any other."""
         words = _rules()
         if verb.lower_ in words["thanking"]:
