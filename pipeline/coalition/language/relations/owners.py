@@ -85,7 +85,7 @@ class Owners:
         if token.dep_ in _SUBJECTS:
             found, rule = self._of_subject(figure, token, verb)
         else:
-            found, rule = self._of_verb(figure, verb, token)
+            found, rule = self._of_verb(verb, token)
         if found:
             return found, rule
         found = self._named_before(figure)
@@ -237,7 +237,7 @@ class Owners:
             return []
         return self._actors(subject(head))
 
-    def _of_verb(self, figure: Span, verb: Token, token: Token) -> Owned:
+    def _of_verb(self, verb: Token, token: Token) -> Owned:
         """A figure under a verb: its subject's, up through the clauses that leave theirs out."""
         words = _rules()
         for _ in range(_DEEP):
