@@ -11,6 +11,7 @@ from coalition.language.clauses import child, conjuncts, is_verb, objects_of
 from coalition.language.extensions import BODIES, CITIES, NAMES, OFFICES, PERSONS, register
 from coalition.language.incumbency import completed
 from coalition.language.rules import text
+from coalition.language.unnamedbodies import UnnamedBodies
 from coalition.language.vocabulary import vocabulary
 from coalition.language.voice import voice
 from coalition.statements.statement import Thing
@@ -73,7 +74,7 @@ class Chains:
         known = [*(headline._.holdings if headline is not None else ()), *doc._.holdings]
         self._offices = {h.person.kb_id_: h for h in reversed(known)}
         self._busy: set[int] = set()
-        self._led_before: dict[str, list[tuple[int, Thing]]] = {}
+        self._bodies = UnnamedBodies(doc, self._order, self._at)
 
     @property
     def authors(self) -> list[Thing]:
@@ -219,17 +220,19 @@ class Chains:
         rules = _rules()
         word = token.lower_
         if word in rules["bodies"]["words"]:
-            found = self._body(token)
+            found = self._bodies.of(token)
             if found:
                 return found
         if word in rules["agents"]["words"] or token.i in self._titles:
             found = self._owner(token)
-            if found or word not in rules["members"]["words"]:
+            if found or not (word in rules["members"]["words"] or self._is_institution(token)):
                 return found
         if word in rules["members"]["words"]:
             return self._listed(token) or self._counted(token)
         if word in rules["country"]["words"]:
-            return self._country(token)
+            return self._country(token) or self._institution(token)
+        if self._is_institution(token):
+            return self._institution(token)
         if word in rules["portions"]["words"]:
             return [thing for o in objects_of(token, "of") for thing in self.actors(o)]
         appositive = child(token, "appos")
@@ -245,7 +248,7 @@ class Chains:
                     thing = self.named(word)
                     if thing is not None and thing.kind in ACTORS:
                         return [t for w in conjuncts(c) if (t := self.named(w)) is not None and t.kind in ACTORS]
-                if c.lower_ in _rules()["bodies"]["proper"] and (things := self._body(c)):
+                if c.lower_ in _rules()["bodies"]["proper"] and (things := self._bodies.of(c)):
                     return things
                 if c.dep_ == "poss" and (
                     things := self._pronoun(c) or (self._named_actor(c) if c.i in self._at else [])
@@ -264,6 +267,17 @@ class Chains:
             last = self._last_subject(token.i)
             return [last] if last is not None and child(token, "det") is not None else []
         return []
+
+    @staticmethod
+    def _is_institution(token: Token) -> bool:
+        rules = _rules()["institutions"]
+        return token.text[0].isupper() and token.lower_ in {*rules["national"], *rules["union"]}
+
+    def _institution(self, token: Token) -> list[Thing]:
+        """As in "the Department of State", "the Treasury", "the Council": part of whom the article speaks for."""
+        speaker = self._voice.speaker(token) if self._is_institution(token) and child(token, "det", "poss") else []
+        sort = "national" if len(speaker) == 1 and speaker[0].kind == "nation" else "union"
+        return speaker if len(speaker) == 1 and token.lower_ in _rules()["institutions"][sort] else []
 
     def _listed(self, token: Token) -> list[Thing]:
         """As in "partners including Benin and Jamaica", "three nations, Fiji, Samoa and Tonga"."""
@@ -309,52 +323,6 @@ class Chains:
             if thing.kind in kinds and (not fitting or thing in fitting):
                 return [thing]
         return []
-
-    def _body(self, token: Token) -> list[Thing]:
-        """As in "the mission", "the force": the body of that sort named last, else the one named next."""
-        word, rules = token.lower_, _rules()["bodies"]
-        proper = word in rules["proper"] and token.text[0].isupper() and not token.is_sent_start
-        if not proper and child(token, "det", "poss") is None:
-            return []
-        bodies = [s for s in self._order if s.label_ in {"COALITION", "ORGANISATION"}]
-        named = [s for s in bodies if word in s.text.lower().replace("-", " ").split()]
-        if token.text[0].isupper() and word in rules["unnamed"]:
-            named = [s for s in named if not self._is_national(s, token.text)]
-        if not named and word in rules["any"]:
-            named = [
-                s
-                for s in bodies
-                if s.label_ == "COALITION" and s._.thing.name.split()[-1].lower() not in rules["fighters"]
-            ]
-        before = [s for s in named if s.end <= token.i]
-        if named:
-            return [(before[-1:] or named[:1])[0]._.thing]
-        headline = self._doc._.headline
-        titled = [s for s in headline.spans.get(BODIES, ()) if s.label_ == "COALITION"] if headline is not None else []
-        if titled and word in rules["any"]:
-            return [titled[0]._.thing]
-        if word not in self._led_before:
-            self._led_before[word] = [(t.i, led) for t in self._doc if t.lower_ == word and (led := self._led(t))]
-        called = [thing for i, thing in self._led_before[word] if i <= token.i]
-        if called:
-            return called[-1:]
-        name = token.text if proper else word
-        return [Thing("coalition", name, name)] if word in rules["unnamed"] else []
-
-    def _is_national(self, body: Span, word: str) -> bool:
-        """Whether a body is one people's, and another was called by its noun before: "the Coalition"."""
-        if not any(body.start <= s.start < body.end and s.label_ == "NATION" for s in self._doc.spans.get(NAMES, ())):
-            return False
-        return any(t.text == word and t.i not in self._at for t in self._doc[: body.start])
-
-    def _led(self, token: Token) -> Thing | None:
-        """As in "the U.S.-led coalition", "the global coalition", which is called so where it has no name."""
-        words = _rules()["bodies"]["epithets"]
-        led = next((c for c in token.lefts if c.lower_ in words or c.lower_.endswith("-led")), None)
-        if led is None:
-            return None
-        name = " ".join(self._doc[led.left_edge.i : token.i + 1].text.split())
-        return Thing("coalition", name, name)
 
     def _last(self, i: int, kinds: set[str]) -> Thing | None:
         return next((s._.thing for s in reversed(self._order) if s.end <= i and s._.thing.kind in kinds), None)
