@@ -55,3 +55,40 @@ def test_both_of_a_floating_each_give(reading: Reader) -> None:
 def test_a_unit_gives_for_its_publishers_nation(reading: Reader) -> None:
     found = reading("The 99th Air Refueling Wing has sent ten howitzers to Qatar.", publisher="CENTCOM")
     assert pledged(found) == {("USA", "artillery", "delivered")}
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "expected"),
+    [
+        # Parts of the government or union in whose name an article speaks
+        ("The White House", "The Department of State announced $3 million for tents.", "USA"),
+        ("The White House", "The Treasury has imposed sanctions on six ships.", "USA"),
+        ("The White House", "USAID is providing 500 tons of wheat to Chad.", "USA"),
+        ("Delegation of the European Union", "The Council has imposed sanctions on six ships.", "EU"),
+        # Allies with a capital are NATO's
+        ("The White House", "NATO met. The commitments by our Allies to deploy soldiers are welcome.", "NATO"),
+        # Whose aid it is that gives
+        ("UK Government", "UK aid has provided shelter in Idlib.", "GBR"),
+        # A name that the parse takes for another word
+        ("", "Slovakia rules: Spain has footed the bill for the tents.", "ESP"),
+    ],
+)
+def test_institution_gives_for_its_nation(reading: Reader, publisher: str, text: str, expected: str) -> None:
+    assert {giver for giver, _, _ in pledged(reading(text, publisher=publisher))} == {expected}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Treasury has imposed sanctions on six ships.",
+        "The Department of State announced $3 million for tents.",
+        '"The Council has sent tents," said Ann Lee.',
+    ],
+)
+def test_institution_of_nobody_gives_nothing(reading: Reader, text: str) -> None:
+    assert pledged(reading(text, publisher="The Daily Wire")) == set()
+
+
+def test_modifiers_share_a_head_across_one_that_names_nothing(reading: Reader) -> None:
+    found = pledged(reading("Peru gives Chad military, humanitarian and stabilisation support."))
+    assert {("PER", "military-aid", "delivered"), ("PER", "humanitarian-aid", "delivered")} <= found

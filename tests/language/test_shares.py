@@ -91,3 +91,12 @@ def test_who_signs(reading: Reader, title: str, text: str, expected: set[str]) -
     found = reading(text, title=title)
     assert {giver for giver, *_ in counted(found)} == expected
     assert owned(found) == {(giver, 40) for giver in expected}
+
+
+def test_what_goes_through_a_body_is_not_its_gift(reading: Reader) -> None:
+    found = reading("Peru will give £9 million through UNICEF (£6 million) and the World Bank (£3 million).")
+    assert {owner for owner, _ in owned(found)} <= {"PER"}
+
+
+def test_who_speaks_is_not_counted(reading: Reader) -> None:
+    assert owned(reading("Peru is considering tanks, two officials said.")) == set()

@@ -48,6 +48,7 @@ class Capabilities:
         self._matcher.add("other", [nlp.make_doc(form) for form in sorted(others)])
         self._people = frozenset(rules["compounds"]["people"])
         self._heads = frozenset(rules["shared"]["heads"])
+        self._between = frozenset((",", "and", "or", *rules["shared"]["neutral"]))
         self._modifiers: dict[str, str] = rules["shared"]["modifiers"]
         self._actions: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for term in vocabulary().actions:
@@ -112,7 +113,7 @@ class Capabilities:
     def _modifiers_before(self, doc: Doc, i: int, inside: set[int]) -> Iterator[int]:
         """Where modifiers of a head at `i` stand, the nearest first."""
         i -= 1
-        while i >= 0 and (doc[i].lower_ in self._modifiers or doc[i].lower_ in {",", "and", "or", "development"}):
+        while i >= 0 and (doc[i].lower_ in self._modifiers or doc[i].lower_ in self._between):
             if doc[i].lower_ in self._modifiers and (i not in inside or doc[i + 1].lower_ in self._heads):
                 yield i
             i -= 1

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from coalition.language.rules import text
 
+_MISTAKEN = frozenset(("advmod", "npadvmod", "amod", "nmod", "compound", "dep", "intj"))
 _PREPOSITIONAL = {"prep", "agent", "dative"}
 
 
@@ -91,7 +92,13 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return _controller_of_noun(verb, depth)
     if verb.dep_ in {"xcomp", "ccomp", "advcl", "conj", "dep", "pcomp", "parataxis"}:
         return _inherited(verb, head, depth)
-    return None
+    return _mislabelled(verb)
+
+
+def _mislabelled(verb: Token) -> Token | None:
+    """The name before a verb that has no subject, whatever the parse takes it for: "USAID is providing wheat"."""
+    before = [c for c in verb.lefts if c.dep_ in _MISTAKEN and c.text[0].isupper() and c.tag_ != "RB"]
+    return before[-1] if before else None
 
 
 def _own_subject(verb: Token) -> Token | None:

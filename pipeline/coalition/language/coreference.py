@@ -45,9 +45,13 @@ class Coreference:
 def _is_unit(thing: Thing) -> bool:
     """Whether a body is part of a nation's forces or government, so that what it gives its nation gives."""
     rules, name = _rules()["units"], thing.name.lower()
-    if thing.kind not in {"organisation", "coalition"} or thing.id in vocabulary().things:
+    if thing.kind not in {"organisation", "coalition"}:
         return False
-    return name in rules["names"] or name.split()[-1] in rules["words"]
+    return (
+        name in rules["names"]
+        or thing.id.lower() in rules["names"]
+        or (thing.id not in vocabulary().things and name.split()[-1] in rules["words"])
+    )
 
 
 def _is_people(span: Span) -> bool:
@@ -74,6 +78,8 @@ class Chains:
         known = [*(headline._.holdings if headline is not None else ()), *doc._.holdings]
         self._offices = {h.person.kb_id_: h for h in reversed(known)}
         self._busy: set[int] = set()
+        alliances = (s._.thing for s in self._order if s.kb_id_ == "NATO")
+        self._alliance: Thing | None = next(alliances, None)
         self._bodies = UnnamedBodies(doc, self._order, self._at)
 
     @property
@@ -219,6 +225,8 @@ class Chains:
     def _described(self, token: Token) -> list[Thing]:
         rules = _rules()
         word = token.lower_
+        if token.text == "Allies" and self._alliance is not None:
+            return self._listed(token) or [self._alliance]
         if word in rules["bodies"]["words"]:
             found = self._bodies.of(token)
             if found:

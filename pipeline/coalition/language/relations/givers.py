@@ -65,6 +65,8 @@ def _subjects(context: Context, token: Token) -> list[Thing]:
         return []
     who = subject(verb)
     found = context.actors(who)
+    if not found and who is not None and words().nouns.of(who) == "give":
+        found = owners(context, who)
     if found and who is not None and who.dep_ == "poss":
         found = [*(t for t in _joint(context, who) if t not in found), *found]
     return [*found, *(t for t in _partners(context, verb) if t not in found)] if found else []

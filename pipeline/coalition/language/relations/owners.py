@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 from coalition.language.clauses import child, conjuncts, cue, is_passive, is_verb, objects_of, subject
 from coalition.language.extensions import BODIES
 from coalition.language.morphology import plural, verb_forms
-from coalition.language.relations.context import Context, rules
+from coalition.language.relations.context import Context, is_channel, rules, saying
 from coalition.language.relations.referents import Referents
 from coalition.statements.statement import Thing
 
@@ -63,6 +63,9 @@ class Owners:
             return None
         governor = _governing(figure.root)
         if governor is not None and governor.lower_ in words["victims"] | words["sought"] | words["taken"]:
+            return None
+        speaks = figure.root.dep_ == "nsubj" and figure.label_ == "COUNT"
+        if governor is not None and speaks and governor.lower_ in saying():
             return None
         if figure._.figure.unit == "nations":
             return self._of_nations(figure), "figure.members"
@@ -166,6 +169,8 @@ class Owners:
     def _holder(self, token: Token, below: Token, figure: Span) -> list[Thing]:
         """Whose a noun is that a figure hangs on: "Norway's gift of", "a force of", "Germany, with 300 million"."""
         if not figure.start <= token.i < figure.end and (below.dep_ != "prep" or below.lower_ in _HOLDING):
+            if below.dep_ == "appos" and is_channel(token):
+                return []
             found = self._strong(token) if below.lower_ == "of" else self._actor(token) if below.dep_ in _HELD else []
             if found:
                 return found

@@ -26,6 +26,9 @@ def series(context: Context, climbed: Iterable[tuple[Given, Chain]], emitted: li
     counted = {(s.passage, s.figure) for s in emitted if s.figure is not None}
     sentences = {span.root.sent.start for span in context.figures if span.label_ == "COUNT"}
     told = _told(context, climbed, sentences)
+    for s in emitted:
+        if s.figure is not None and s.object is not None and s.status is not None:
+            told.setdefault((s.passage, s.figure.unit), (s.object, s.status))
     for span in context.figures:
         figure: Figure = span._.figure
         passage = context.passage(span.root)
