@@ -58,14 +58,7 @@ class Owners:
 
     def of(self, figure: Span) -> Owned | None:
         """Whose a figure is, and by which rule; None where it counts victims, needs or what was taken."""
-        words = _rules()
-        if {t.lower_ for t in figure} & words["sufferers"]:
-            return None
-        governor = _governing(figure.root)
-        if governor is not None and governor.lower_ in words["victims"] | words["sought"] | words["taken"]:
-            return None
-        speaks = figure.root.dep_ == "nsubj" and figure.label_ == "COUNT"
-        if governor is not None and speaks and governor.lower_ in saying():
+        if _is_nobodys(figure):
             return None
         if figure._.figure.unit == "nations":
             return self._of_nations(figure), "figure.members"
@@ -352,6 +345,17 @@ class Owners:
                     return found
         before = [s for s in context.doc.spans[BODIES] if s.label_ == "COALITION" and 0 < figure.start - s.end < _NEAR]
         return [before[-1]._.thing] if before else []
+
+
+def _is_nobodys(figure: Span) -> bool:
+    """Whether a figure counts victims, needs, what was taken, or those who are quoted."""
+    words, governor = _rules(), _governing(figure.root)
+    if {t.lower_ for t in figure} & words["sufferers"]:
+        return True
+    if governor is None:
+        return False
+    speaks = figure.root.dep_ == "nsubj" and figure.label_ == "COUNT" and governor.lower_ in saying()
+    return speaks or governor.lower_ in words["victims"] | words["sought"] | words["taken"]
 
 
 def _governing(token: Token) -> Token | None:
