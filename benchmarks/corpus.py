@@ -54,16 +54,6 @@ def judged(nlp: Language, place: Path) -> list[Verdict]:
     return verdicts(lambda some: read_language(nlp, some), articles, read_labels(gold(place)))
 
 
-def judged_corpus(nlp: Language) -> list[Verdict]:
-    """The same for the whole corpus, without what is held out."""
-    return [verdict for place in places().values() for verdict in judged(nlp, place)]
-
-
-def judged_held(nlp: Language) -> list[Verdict]:
-    """The same for what is held out."""
-    return [verdict for place in held_places().values() for verdict in judged(nlp, place)]
-
-
 def main() -> None:
     """Print how many articles and labels each set has."""
     line = "{:16} {:>9} {:>7} {:>9} {:>7} {:>9}".format

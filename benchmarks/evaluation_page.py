@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmarks.causes import KINDS, Causes, causes
-from benchmarks.confidence import Table as Confidences
-from benchmarks.confidence import crossed, predicted
-from benchmarks.corpus import held_places, judged, places
+from benchmarks.corpus import held_places, places
 from benchmarks.places import CHECKOUT, ENVIRONMENT, labelled, shared
+from benchmarks.samples import Sample, samples
+from benchmarks.weights import crossed, learn, predicted
 from coalition.language.explaining import described
 from coalition.language.load import load
 from coalition.statements.scoring.calibration import (
@@ -61,9 +61,9 @@ BARS = (
 
 
 def page(
-    corpus: Mapping[str, Sequence[Verdict]],
-    held: Mapping[str, Sequence[Verdict]],
-    held_out: Mapping[str, Sequence[Verdict]],
+    corpus: Mapping[str, Sequence[Sample]],
+    held: Mapping[str, Sequence[Sample]],
+    held_out: Mapping[str, Sequence[Sample]],
     errors: Mapping[str, Causes],
 ) -> str:
     """The measured part of the page.
@@ -74,11 +74,8 @@ def page(
         held_out: the sets outside the repository.
         errors: the errors of these.
     """
-    own = [verdict for verdicts in corpus.values() for verdict in verdicts]
-    together = evaluation(own)
-    found = {name: evaluation(verdicts) for name, verdicts in held_out.items()}
-    outcomes = {"the corpus, cross-validated": crossed(own)}
-    outcomes |= {name: predicted(Confidences(own), verdicts) for name, verdicts in {**held, **held_out}.items()}
+    together = evaluation(_verdicts(sample for some in corpus.values() for sample in some))
+    found = {name: evaluation(_verdicts(some)) for name, some in held_out.items()}
     names = {"The corpus": together} | {f"`{name}`": one for name, one in found.items()}
     parts = [
         "## Bars",
@@ -95,11 +92,36 @@ def page(
         "\nLabelled status down, found status across, for the same giver and capability.",
         *(line for name, one in names.items() for line in _statuses(name, one)),
         "\n## How well confidence predicts",
-        *_calibration(outcomes),
+        *_calibration(_outcomes(corpus, held, held_out)),
         "\n## Rules",
         *_rules(together),
     ]
     return "\n".join(parts)
+
+
+def _verdicts(samples: Iterable[Sample]) -> list[Verdict]:
+    return [sample.verdict for sample in samples]
+
+
+def _outcomes(
+    corpus: Mapping[str, Sequence[Sample]],
+    held: Mapping[str, Sequence[Sample]],
+    held_out: Mapping[str, Sequence[Sample]],
+) -> dict[str, list[Outcome]]:
+    """Confidence and correctness of rows, by what they are of and how confidence was learnt."""
+    seen, unseen, outside = ([sample for some in sets.values() for sample in some] for sets in (corpus, held, held_out))
+    outcomes: dict[str, list[Outcome]] = {}
+    by_set = crossed([*seen, *unseen])
+    by_rule = crossed([*seen, *unseen], only="rule ")
+    outcomes["the corpus that rules are written on, cross-validated"] = [one for name in corpus for one in by_set[name]]
+    outcomes["held out, cross-validated"] = [one for name in held for one in by_set[name]]
+    outcomes |= {f"`{name}`, cross-validated": by_set[name] for name in held}
+    outcomes["held out, learnt without it"] = predicted(learn(seen), unseen)
+    outcomes["held out, by the rule alone, cross-validated"] = [one for name in held for one in by_rule[name]]
+    weights, rule = learn([*seen, *unseen]), learn([*seen, *unseen], only="rule ")
+    outcomes |= {f"`{name}`": predicted(weights, some) for name, some in held_out.items()}
+    outcomes["both of these, by the rule alone"] = predicted(rule, outside)
+    return outcomes
 
 
 def _bars(found: dict[str, Evaluation]) -> Iterator[str]:
@@ -129,10 +151,10 @@ def _relations(name: str, one: Evaluation) -> Iterator[str]:
     yield from _markdown(head, lines)
 
 
-def _sets(verdicts: Mapping[str, Sequence[Verdict]]) -> Iterator[str]:
+def _sets(samples: Mapping[str, Sequence[Sample]]) -> Iterator[str]:
     lines = []
-    for name, some in verdicts.items():
-        one = evaluation(some)
+    for name, some in samples.items():
+        one = evaluation(_verdicts(some))
         every, pledges = one.all_relations, one.relations.get("pledges", Score())
         figures = (every.precision, every.recall, every.f1, pledges.f1, one.all_entities.f1)
         lines.append([f"`{name}`", str(one.articles), str(every.labelled), *(f"{figure:.3f}" for figure in figures)])
@@ -221,9 +243,10 @@ def main() -> None:
     before, rest = text.split(BEGIN, 1)
     after = rest.split(END, 1)[1]
     nlp = load()
-    corpus = {name: judged(nlp, place) for name, place in places().items()}
-    held = {name: judged(nlp, place) for name, place in held_places().items()}
-    held_out = {name: judged(nlp, place) for name, place in sets.items()}
+    corpus, held, held_out = (
+        {name: list(samples(nlp, name, place)) for name, place in some.items()}
+        for some in (places(), held_places(), sets)
+    )
     errors = {name: causes(nlp, place) for name, place in sets.items()}
     PAGE.write_text(f"{before}{BEGIN}\n\n{page(corpus, held, held_out, errors)}\n\n{END}{after}", encoding="utf-8")
     print(f"{PAGE.relative_to(CHECKOUT)}: written")

@@ -10,18 +10,17 @@ import json
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import floor
 from typing import Self
 
-from spacy.language import Language
-
-from benchmarks.corpus import files, fingerprint, judged_corpus, judged_held
+from benchmarks.corpus import files, fingerprint
 from benchmarks.places import CHECKOUT
+from benchmarks.samples import Sample, corpus_samples
 from coalition.language.load import load
 from coalition.statements.scoring.evaluation import evaluation
-from coalition.statements.scoring.judging import Score
+from coalition.statements.scoring.judging import Score, Verdict
 from coalition.statements.scoring.report import ALL_ENTITIES, ALL_RELATIONS, scores
 
 FILE = CHECKOUT / "evaluation" / "floors.toml"
@@ -159,16 +158,17 @@ def _git(*arguments: str) -> str:
     return done.stdout if done.returncode == 0 else ""
 
 
-def measure() -> dict[str, Score]:
-    """The scores on the corpus and on what is held out, by name."""
-    nlp = load()
-    return scores(evaluation(judged_corpus(nlp))) | held(nlp)
+def scored(samples: Iterable[Sample]) -> dict[str, Score]:
+    """The scores on the corpus, by name, and those on what is held out that have floors.
 
-
-def held(nlp: Language) -> dict[str, Score]:
-    """The scores on what is held out that have floors: all rows together, since single relations have few there."""
-    found = scores(evaluation(judged_held(nlp)))
-    return {f"held: {name}": found[name] for name in (ALL_RELATIONS, ALL_ENTITIES)}
+    Of the latter all rows together, since single relations have few there.
+    """
+    seen: list[Verdict] = []
+    unseen: list[Verdict] = []
+    for sample in samples:
+        (unseen if sample.held else seen).append(sample.verdict)
+    found = scores(evaluation(unseen))
+    return scores(evaluation(seen)) | {f"held: {name}": found[name] for name in (ALL_RELATIONS, ALL_ENTITIES)}
 
 
 def main() -> None:
@@ -177,7 +177,7 @@ def main() -> None:
     parser.add_argument("--lowered", metavar="WHY", help="why a floor may be lower than it was")
     why = parser.parse_args().lowered
     before = Floors.parse(FILE.read_text(encoding="utf-8")) if FILE.is_file() else Floors({}, {}, {})
-    after = raised(before, measure(), prints(), why)
+    after = raised(before, scored(corpus_samples(load())), prints(), why)
     FILE.write_text(after.text(), encoding="utf-8")
     moved = sum(before.histories.get(place) != history for place, history in after.histories.items())
     print(f"{FILE.relative_to(CHECKOUT)}: {moved} of {len(after.histories)} floors moved")

@@ -45,7 +45,7 @@ def test_a_pledge_is_told_with_its_words_its_way_up_and_its_condition(explained:
     assert of["status"] == "conditional"
     assert of["recipient"] == "UKR: “Ukraine” at 46-53, named here"
     assert of["cues"] == "if (conditions)"
-    assert re.fullmatch(r"0\.\d+: the rule was right \d+ of \d+ times on the corpus", of["confidence"])
+    assert re.fullmatch(r"0\.\d{3}; for it: [^;]+ \d\.\d\d; against it: [^;]+ \d\.\d\d", of["confidence"])
 
 
 def test_a_pronoun_is_traced_to_the_name_it_stands_for(explained: str) -> None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _KEY = 15
 """Characters of the column that says what a line is about."""
+_HEAVIEST = 4
+"""How many pieces of evidence are told, for a statement and against it."""
 
 
 def explain(
@@ -41,7 +43,7 @@ def explain(
 
     For each passage: the words that tell it, the rule and what it means, the words above a pledge's capability
     with the status they amount to, who each word stands for, what may decide the status, the confidence and
-    how it came about, and the passage's tokens with tag, dependency and head.
+    the evidence that weighs most, and the passage's tokens with tag, dependency and head.
     """
     article = _article(place, article_id)
     # Here, not at the top: together they take seconds to import.
@@ -135,7 +137,7 @@ def _told(article: Article, iri: str, found: "Explanation") -> Iterator[str]:
         yield _line(referent.role, f"{referent.thing}: {word}")
     if found.cues:
         yield _line("cues", ", ".join(f"{word} ({kind})" for word, kind in found.cues))
-    yield _line("confidence", _sureness(one))
+    yield _line("confidence", _sureness(found))
 
 
 def _way(way: "Way") -> Iterator[str]:
@@ -157,13 +159,14 @@ def _status(way: "Way", statement: "Statement") -> str:
     return str(statement.status)
 
 
-def _sureness(statement: "Statement") -> str:
-    from coalition.language.confidence import expected, measured_rule  # noqa: PLC0415 - as in explain
-
-    known = expected(statement)
-    if measured_rule(statement) is None:
-        return f"{known.confidence:.3f}: the rule was never measured; what to expect of one about {statement.relation}"
-    return f"{known.confidence:.3f}: the rule was right {known.right} of {known.found} times on the corpus"
+def _sureness(found: "Explanation") -> str:
+    """The confidence, with the evidence that weighs most for and against the statement."""
+    parts = [f"{found.statement.confidence:.3f}"]
+    for told, sign in (("for it", 1), ("against it", -1)):
+        heavy = [f"{one} {abs(weight):.2f}" for one, weight in found.evidence if sign * weight > 0][:_HEAVIEST]
+        if heavy:
+            parts.append(f"{told}: {', '.join(heavy)}")
+    return "; ".join(parts)
 
 
 def _marked(text: str, found: "Explanation") -> str:

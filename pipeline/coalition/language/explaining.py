@@ -14,6 +14,8 @@ from typing import Any
 from spacy.tokens import Doc, Span, Token
 
 from coalition.language.clauses import auxiliaries, cue, is_conditional, is_negated, is_verb, tense
+from coalition.language.confidence import weights
+from coalition.language.evidence import Evidence
 from coalition.language.extensions import CAPABILITIES, FIGURES
 from coalition.language.relations.chains import Chain, climb
 from coalition.language.relations.context import Context, rules
@@ -96,6 +98,7 @@ class Explanation:
         cues: words of the passage that may decide status, each with its class in rules/mood.toml; of an item or row,
             with the status that rules/listings.toml gives it.
         above: of an item or row, the texts that govern it, nearest first.
+        evidence: what its confidence is made of: each piece of evidence with its weight, the heaviest first.
     """
 
     statement: Statement
@@ -104,6 +107,7 @@ class Explanation:
     referents: tuple[Referent, ...]
     cues: tuple[tuple[str, str], ...]
     above: tuple[str, ...]
+    evidence: tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,7 @@ class Explainer:
         self._context = Context(doc)
         self._standing = Standing(self._context)
         self._topic = purpose(doc)
+        self._evidence = Evidence(self._context, doc._.reading.statements)
 
     def explain(self, statement: Statement) -> Explanation:
         """Why a statement of the article is there."""
@@ -148,6 +153,7 @@ class Explainer:
             tuple(self._standing.referents(statement, span, top)),
             tuple(dict.fromkeys(_listing_cues(span) if listed else _cues(span))),
             tuple(self._above(statement.passage)) if listed else (),
+            tuple(weights().weighed(statement.relation, self._evidence.of(statement))),
         )
 
     def words(self, passage: Passage) -> list[Word]:

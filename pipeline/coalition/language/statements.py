@@ -61,7 +61,7 @@ class Statements:
             *body_tables(cast),
         ]
         doc._.reading = Reading(
-            statements=confident(_once(found)),
+            statements=confident(context, _once(found)),
             nations=_things(s._.thing for s in doc.spans[NAMES] if s.label_ == "NATION"),
             leaders=_leaders(doc, found),
             cities=_things(s._.thing for s in doc.spans[CITIES]),
