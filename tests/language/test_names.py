@@ -26,6 +26,8 @@ def nations(reading: Reader, text: str, **known: str) -> set[str]:
         ("Saudi Foreign Minister Ali Haddad met Jordan's king and Kuwait's emir.", {"SAU", "JOR", "KWT"}),
         ("On Monday Kyiv thanked Norway for its trucks.", {"UKR", "NOR"}),
         ("In March Turkey joined Norway.", {"TUR", "NOR"}),
+        ("The envoy travelled to Chad, where she met the president.", {"TCD"}),
+        ("The general visited Jordan on 4 March.", {"JOR"}),
         ("The Quirinal invited the Bosniaks.", {"ITA", "BIH"}),
         ("The Georgian government asked Ukraine for help.", {"GEO", "UKR"}),
     ],

@@ -305,3 +305,53 @@ def test_colleagues_with_their_nations_in_brackets(reading: Reader) -> None:
 def test_nothing_is_guessed_of_an_office_without_evidence(reading: Reader) -> None:
     found = offices_of(reading("Foreign Minister Jan Berg met Premier Li Wei."))
     assert {of for _, _, of in found} <= {None, ""}
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "row"),
+    [
+        # whose guest one is
+        (
+            "Assistant Secretary Molly Dean traveled to Chad, where she met President Idriss Haroun.",
+            "Department of State",
+            ("Idriss Haroun", "president", "TCD"),
+        ),
+        (
+            "Under Secretary Ann Rowan met Minister of State Al Khatib in Doha.",
+            "Department of State",
+            ("Al Khatib", "minister", "QAT"),
+        ),
+        # one's own, though a body is spoken of
+        (
+            "The Stabilisation Support Mission met. Deputy National Security Advisor Pia Lowe spoke.",
+            "The White House",
+            ("Pia Lowe", "official", "USA"),
+        ),
+        # nations in the order of the names
+        (
+            "Foreign Minister Tanja Kos hosted her Austrian, Italian and Croatian colleagues, Karl Egger, "
+            "Paolo Neri and Ivo Babić.",
+            "Ministry of Foreign Affairs of Slovenia",
+            ("Paolo Neri", "foreign-minister", "ITA"),
+        ),
+        # a title on the line below a name
+        (
+            "Hon Mary Tane\nMinister of Defence\n\nRt Hon Peter Hura\nMinister of Foreign Affairs\n\nWe will go.",
+            "New Zealand Government",
+            ("Peter Hura", "foreign-minister", "NZL"),
+        ),
+        (
+            "Republic of Korea National Security Director Cho Min met Ms Dean.",
+            "The White House",
+            ("Cho Min", "official", "KOR"),
+        ),
+    ],
+)
+def test_whose_office_it_is_by_where_and_with_whom(reading: Reader, text: str, publisher: str, row: Row) -> None:
+    assert row in offices_of(reading(text, publisher=publisher))
+
+
+def test_an_office_of_nobody_known_is_not_stated(reading: Reader) -> None:
+    found = reading("Chancellor Brander spoke of the sanctions.")
+    assert offices_of(found) == set()
+    assert [thing.name for thing in found.leaders] == ["Brander"]

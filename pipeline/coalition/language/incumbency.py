@@ -139,7 +139,7 @@ class _Completion:
     def _inferred(self, holding: Holding) -> Thing | None:
         owners, nouns = rules()["owners"], rules()["nouns"]
         clue, at = holding.clue, holding.title.start
-        kinds = NATION_KINDS if holding.office in owners["nations"] else _ANY
+        kinds = NATION_KINDS if holding.office in owners["nations"] or _is_national(holding) else _ANY
         if holding.title.text.lower() in rules()["cities"]["titles"]:
             return self._around.city()
         own = clue is not None and clue.split()[-1].lower() in nouns["author"]
@@ -197,13 +197,21 @@ class _Completion:
         }
         held |= {things[i] for i in rules()["lacking"].get(holding.office, ()) if i in things}
         found = self._around.likeliest(holding.title.start, holding.person, kinds, usual, held)
-        return found if not only or found in only else only[0]
+        if not only or found in only:
+            return found
+        return only[0] if self._around.names(only[0]) else None
 
 
 def _says_field(holding: Holding) -> bool:
     """Whether a plain "Minister" is one of a field that is no office of its own: "Minister for Climate Change"."""
     after = holding.title.doc[holding.title.end : holding.title.end + 1]
     return after.text.lower() in {"for", "of"}
+
+
+def _is_national(holding: Holding) -> bool:
+    """Whether a title is of a kind that only nations have: "National Security Advisor", "Under Secretary"."""
+    before = holding.title.doc[max(0, holding.title.start - 2) : holding.title.end].text.lower()
+    return holding.office == "official" and any(words in before for words in rules()["owners"]["national"])
 
 
 def _is_nobodys(holding: Holding) -> bool:

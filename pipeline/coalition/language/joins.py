@@ -232,15 +232,28 @@ class Joins:
         return [Join(phrase, span, "office.copula")] if appoints else []
 
     def _signed(self, phrase: Phrase) -> list[Join]:
-        """ "Hon Ann Day Minister of Defence", as some governments open what they publish."""
-        if not phrase.title.text[0].isupper() or not self._titles.is_prefix(self._doc, phrase.start):
+        """ "Hon Ann Day Minister of Defence", on one line or two, as some governments open what they publish."""
+        doc, end = self._doc, phrase.title.start
+        if not phrase.title.text[0].isupper():
             return []
-        span = name_ending(self._doc, phrase.title.start, self._taken)
+        below = end > 0 and doc[end - 1].is_space
+        if below and not self._is_line(phrase):
+            return []
+        if not below and not self._titles.is_prefix(doc, phrase.start):
+            return []
+        span = name_ending(doc, end - below, self._taken)
         if span is None:
             return []
-        first = self._titles.before_prefixes(self._doc, span.start)
-        opens = first == 0 or "\n" in self._doc[first - 1].text + self._doc[first - 1].whitespace_
-        return [Join(phrase, span, "office.after-name")] if first < span.start and opens else []
+        first = self._titles.before_prefixes(doc, span.start)
+        opens = first == 0 or "\n" in doc[first - 1].text + doc[first - 1].whitespace_
+        return [Join(phrase, span, "office.after-name")] if opens and (first < span.start or below) else []
+
+    def _is_line(self, phrase: Phrase) -> bool:
+        """Whether a title is all that stands on the line below another."""
+        doc = self._doc
+        above = doc[phrase.title.start - 1].text
+        ends = phrase.end >= len(doc) or "\n" in doc[phrase.end].text
+        return above.count("\n") == 1 and phrase.start == phrase.title.start and ends
 
     def _appointing(self, i: int) -> bool:
         """Whether a verb of appointing stands before the name that ends at `i`: "swears in X as"."""

@@ -43,6 +43,7 @@ class Names:
         self._elsewhere = {name.lower(): frozenset(words) for name, words in rules["elsewhere"].items()}
         self._first_names = frozenset(rules["persons"]["first-names"])
         self._institutions = frozenset(rules["persons"]["institutions"])
+        self._going = frozenset(rules["going"]["words"])
         self._kin = frozenset(rules["persons"]["kin"])
         self._states = frozenset(tomllib.loads(text("cities.toml"))["namesakes"]["states"])
         for name in vocabulary().names:
@@ -95,6 +96,8 @@ class Names:
             return True
         if any(word in self._capitals.get(name.thing.id, ()) for word in _words(doc)):
             return True
+        if _is_gone_to(doc, span, self._going):
+            return True
         i = span.end + (span.end < len(doc) and doc[span.end].text in {"'s", "’s", "'"})
         return i < len(doc) and doc[i].lower_ in self._institutions
 
@@ -129,6 +132,16 @@ class Names:
         if after is None or not _is_capitalised(after) or after.is_sent_start or after.lower_ in self._names:
             return False
         return after.lower_ not in self._institutions and after.tag_ in {"NNP", ""}
+
+
+def _is_gone_to(doc: Doc, span: Span, going: frozenset[str]) -> bool:
+    """Whether one goes to what a name names: "travelled to Chad", "visited Jordan"."""
+    i = span.start - 1
+    if i > 0 and doc[i].lower_ == "to":
+        i -= 1
+    elif i < 0 or not doc[i].lower_.startswith("visit"):
+        return False
+    return doc[i].lower_ in going
 
 
 def _case_fits(span: Span, name: Name, lowered: int) -> bool:

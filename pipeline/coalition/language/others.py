@@ -12,6 +12,7 @@ from coalition.language.personnames import name_at, name_ending
 from coalition.language.titles import Titles, rules
 from coalition.statements.statement import Thing
 
+_REACH = 5
 _LINKS = frozenset((",", "and", "&"))
 
 
@@ -62,27 +63,29 @@ class Others:
 
     def _named(self, token: Token, kind: str) -> Iterator[Other]:
         doc, word = self._doc, self._doc[token.i : token.i + 1]
-        nation = self._nation_before(token.i)
+        nations = self._nations_before(token.i)
         i, several = token.i + 1, token.lower_.endswith("s")
         if (i < len(doc) and doc[i].text in {",", "("}) or (i < len(doc) and doc[i].lower_ in {"is", "was"}):
             i += 1
-        found = 0
+        found: list[tuple[Span, Thing | None]] = []
         while i < len(doc):
             j = self._titles.skip_prefixes(doc, i)
             span = name_at(doc, j, self._taken, titled=True)
             if span is None:
                 break
-            found += 1
             own = self._complement(span.end)
-            yield Other(span, word, kind, own or nation)
+            found.append((span, own))
             i = span.end if own is None else next(s.end for s in self._names.values() if s.start > span.end)
             i += i < len(doc) and own is not None and doc[i].text == ")"
             if not several or i >= len(doc) or doc[i].lower_ not in _LINKS:
                 break
             while i < len(doc) and doc[i].lower_ in _LINKS:
                 i += 1
+        respective = nations if len(nations) == len(found) else nations[-1:] * len(found) if len(nations) < 2 else []
+        for n, (span, own) in enumerate(found):
+            yield Other(span, word, kind, own or (respective[n] if respective else None))
         if not found:
-            yield from self._before(token, kind, nation)
+            yield from self._before(token, kind, nations[-1] if nations else None)
 
     def _before(self, token: Token, kind: str, nation: Thing | None) -> Iterator[Other]:
         """ "X, his British counterpart,"."""
@@ -105,15 +108,20 @@ class Others:
         if span is not None:
             yield Other(span, doc[token.i : token.i + 1], "former")
 
-    def _nation_before(self, i: int) -> Thing | None:
-        """ "his British counterpart", "Sweden's counterpart"."""
-        doc, start = self._doc, i
-        while i > 0 and start - i < 5 and doc[i - 1].tag_ in {"JJ", "NNP", "POS", "NN", "HYPH", "NNPS"}:
+    def _nations_before(self, i: int) -> list[Thing]:
+        """ "his British counterpart", "Sweden's counterpart", "her Austrian, Italian and Croatian colleagues"."""
+        doc, start, found = self._doc, i, []
+        while i > 0 and (start - i < _REACH or found):
+            listed = bool(found) and doc[i - 1].lower_ in _LINKS
+            if not listed and doc[i - 1].tag_ not in {"JJ", "NNP", "POS", "NN", "HYPH", "NNPS"}:
+                break
             i -= 1
             if i in self._names:
                 thing: Thing = self._names[i]._.thing
-                return thing
-        return None
+                found.insert(0, thing)
+                if not doc[i - 1 : i].text.lower() in _LINKS:
+                    break
+        return found
 
     def _complement(self, i: int) -> Thing | None:
         doc = self._doc

@@ -173,7 +173,7 @@ def _governs(found: list[Holding], person: Span) -> bool:
 
 def _as_other(found: list[Holding], phrases: list[Phrase], bearers: _Bearers, other: Other) -> Holding | None:
     person = bearers.of(other.person)
-    if person is None or (other.kind == "same" and any(h.person.kb_id_ == person.kb_id_ for h in found)):
+    if person is None or (other.kind == "same" and any(_says_office(h, person) for h in found)):
         return None
     sentence = other.word.sent if bearers.doc.has_annotation("SENT_START") else bearers.doc[:]
     before = [h for h in found if h.person.start < other.word.start and h.person.kb_id_ != person.kb_id_]
@@ -197,6 +197,12 @@ def _as_other(found: list[Holding], phrases: list[Phrase], bearers: _Bearers, ot
     return Holding(
         person, other.word, model.office, model.of, status, "office.succession", model.clue, like=model.person.kb_id_
     )
+
+
+def _says_office(holding: Holding, person: Span) -> bool:
+    """Whether a holding tells a person's office, which a bare "Minister X" does not."""
+    bare = holding.office in {"minister", "official"} and holding.of is None and len(holding.title) == 1
+    return holding.person.kb_id_ == person.kb_id_ and not bare
 
 
 def _of_state(office: str) -> bool:

@@ -82,6 +82,7 @@ class Phrases:
         self._titles = titles
         self._names = [s for group in (NAMES, BODIES) if group in doc.spans for s in doc.spans[group]]
         self._starts = {span.start: span for span in sorted(self._names, key=len)}
+        self._ends = {span.end: span.start for span in sorted(self._names, key=len)}
         self._named = {token.i for span in self._names for token in span}
         self._dates = {token.i for span in doc.spans.get(DATES, ()) for token in span}
 
@@ -171,7 +172,7 @@ class Phrases:
             token = doc[i - 1]
             if doc[i].is_sent_start or i - 1 in self._dates or not self._belongs_left(i - 1):
                 break
-            i -= 1
+            i = self._ends[i] if i in self._ends else i - 1
             if token.tag_ in {"DT", "PRP$"} or token.lower_ in POSSESSIVES:
                 break
         return i

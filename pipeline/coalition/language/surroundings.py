@@ -157,10 +157,14 @@ class Surroundings:
         self._add_sentence(scores, min(i, person.start))
         if met or _receives(person.root):
             self._add_destination(scores, self._sentence(i), person.start if met else len(self.doc))
+        if host:
+            for nation in self._nations_of_cities(person.end, self._sentence(i).end):
+                scores[nation] += weights["met"]
         for thing in held:
             scores[thing] += weights["taken"]
         allowed = frozenset(kinds)
-        fitting = [(score, thing) for thing, score in scores.items() if thing.kind in allowed and score > 0]
+        least = weights["least"]
+        fitting = [(score, thing) for thing, score in scores.items() if thing.kind in allowed and score >= least]
         return max(fitting, key=lambda pair: (pair[0], pair[1].id))[1] if fitting else None
 
     @staticmethod
@@ -204,7 +208,7 @@ class Surroundings:
             if span.root.dep_ in _SUBJECTS and subject and role == "before":
                 scores[thing] += weights["subject"]
                 subject = False
-            elif thing.kind == "nation" and span.root.dep_ == "pobj" and span.root.head.lower_ in _OBLIQUE:
+            elif thing.kind == "nation" and self._is_oblique(span.root):
                 scores[thing] += weights["object"]
         if self.doc[i].dep_ not in _SUBJECTS:
             for nation in self._nations_of_cities(sentence.start, sentence.end):
@@ -217,6 +221,10 @@ class Surroundings:
             if first is not None:
                 scores[first._.thing] += weights["previous"]
 
+    @staticmethod
+    def _is_oblique(token: Token) -> bool:
+        return token.dep_ == "pobj" and token.head.lower_ in _OBLIQUE and not _is_visited(token)
+
     def _paragraph(self, i: int, end: int) -> set[Thing]:
         """What the same paragraph names before the sentence at `end`."""
         at = self.doc[i].idx
@@ -227,7 +235,9 @@ class Surroundings:
 
     def _add_destination(self, scores: "Counter[Thing]", sentence: Span, end: int) -> None:
         """ "flew to Seoul to thank": whom one meets in a place belongs there."""
-        for nation in self._nations_of_cities(sentence.start, min(end, sentence.end)):
+        visited = self._nations_of_cities(sentence.start, min(end, sentence.end))
+        visited |= {s._.thing for s in self._within(sentence) if s.end <= end and _is_visited(s.root)}
+        for nation in visited:
             scores[nation] += rules()["evidence"]["visited"]
 
     def _nations_of_cities(self, start: int, end: int) -> set[Thing]:
@@ -270,6 +280,14 @@ class Surroundings:
 
     def _sentence(self, i: int) -> Span:
         return self.doc[i].sent if self.doc.has_annotation("SENT_START") else self.doc[:]
+
+
+def _is_visited(token: Token) -> bool:
+    """Whether one goes to a nation: "traveled to Chad", "visited Jordan", "on a visit to Peru"."""
+    going = rules()["verbs"]["going"]
+    if token.dep_ == "pobj" and token.head.lower_ in {"to", "in"}:
+        return token.head.head.lower_ in going
+    return token.dep_ == "dobj" and token.head.lower_ in going
 
 
 def _receives(token: Token) -> bool:

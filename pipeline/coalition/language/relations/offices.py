@@ -10,7 +10,7 @@ from coalition.statements.statement import Passage, Statement, Thing
 
 
 def offices(context: Context, bodies: Referents) -> Iterator[Statement]:
-    """One statement a person and office that the text itself names; titles in the headline alone are none.
+    """One statement a person and office of a known nation or body; titles in the headline alone are none.
 
     Args:
         context: the article.
@@ -18,6 +18,8 @@ def offices(context: Context, bodies: Referents) -> Iterator[Statement]:
     """
     confidence = rules()["confidence"]
     for holding in context.doc._.holdings:
+        if holding.of is None:
+            continue
         yield Statement(
             relation="holds_office",
             subject=holding.person._.thing,
@@ -26,7 +28,7 @@ def offices(context: Context, bodies: Referents) -> Iterator[Statement]:
             rule=holding.rule,
             confidence=confidence[holding.rule],
             status=holding.status,
-            of=bodies.called(holding.of) if holding.of is not None else None,
+            of=bodies.called(holding.of),
         )
 
 
