@@ -119,7 +119,7 @@ class Others:
             if i in self._names:
                 thing: Thing = self._names[i]._.thing
                 found.insert(0, thing)
-                if not doc[i - 1 : i].text.lower() in _LINKS:
+                if doc[i - 1 : i].text.lower() not in _LINKS:
                     break
         return found
 
