@@ -110,7 +110,8 @@ class Others:
 
     def _nations_before(self, i: int) -> list[Thing]:
         """ "his British counterpart", "Sweden's counterpart", "her Austrian, Italian and Croatian colleagues"."""
-        doc, start, found = self._doc, i, []
+        doc, start = self._doc, i
+        found: list[Thing] = []
         while i > 0 and (start - i < _REACH or found):
             listed = bool(found) and doc[i - 1].lower_ in _LINKS
             if not listed and doc[i - 1].tag_ not in {"JJ", "NNP", "POS", "NN", "HYPH", "NNPS"}:
