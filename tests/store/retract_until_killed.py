@@ -6,14 +6,13 @@ python retract_until_killed.py STORE ARTICLE
 import os
 import signal
 import sys
-from pathlib import Path
 
 from coalition.store import history
 from coalition.store.opening import open_store
 from coalition.store.retraction import planned, retract
 
 if __name__ == "__main__":
-    with open_store(Path(sys.argv[1])) as store:
+    with open_store(sys.argv[1]) as store:
         plan = planned(store, history.found(store, sys.argv[2]))
         store.current.settle()
         # The archive's next change is the moment.

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from tests.store.conftest import Home
 
 from coalition.articles.article import Article
 from coalition.errors import StoreError, UsageError
@@ -36,8 +37,8 @@ KILLED = Path(__file__).with_name("retract_until_killed.py")
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "store") as opened:
+def store(home: Home) -> Iterator[Store]:
+    with home.open() as opened:
         opened.refresh_reference()
         yield opened
 
@@ -254,17 +255,17 @@ def test_retracting_a_duplicate_leaves_what_counts(store: Store, pledge: Pledge)
     assert everything(store) == without
 
 
-def test_a_retraction_that_was_killed_can_be_run_again(tmp_path: Path, pledge: Pledge) -> None:
-    with open_store(tmp_path / "store") as store:
+def test_a_retraction_that_was_killed_can_be_run_again(home: Home, pledge: Pledge) -> None:
+    with home.open() as store:
         store.refresh_reference()
         put(store, pledge("b1", 200))
         store.commit()
         without = everything(store)[0]
         put(store, pledge("a1", 500))
         put(store, pledge("a1", 700))
-    killed = subprocess.run([sys.executable, KILLED, tmp_path / "store", "a1"], check=False)
+    killed = subprocess.run([sys.executable, KILLED, home.place, "a1"], check=False)
     assert killed.returncode == -9
-    with open_store(tmp_path / "store") as store:
+    with home.open() as store:
         assert troops(store) == ["200"]
         assert [problem.what for problem in problems(store)] == [
             "The retraction of https://w3id.org/coalition/article/a1 was broken off."
@@ -273,13 +274,13 @@ def test_a_retraction_that_was_killed_can_be_run_again(tmp_path: Path, pledge: P
         assert everything(store) == (without, set())
 
 
-def test_an_article_that_comes_in_the_middle_of_its_retraction_is_whole(tmp_path: Path, pledge: Pledge) -> None:
-    with open_store(tmp_path / "store") as store:
+def test_an_article_that_comes_in_the_middle_of_its_retraction_is_whole(home: Home, pledge: Pledge) -> None:
+    with home.open() as store:
         store.refresh_reference()
         put(store, pledge("a1", 500))
         put(store, pledge("a1", 700))
-    subprocess.run([sys.executable, KILLED, tmp_path / "store", "a1"], check=False)
-    with open_store(tmp_path / "store") as store:
+    subprocess.run([sys.executable, KILLED, home.place, "a1"], check=False)
+    with home.open() as store:
         assert put(store, pledge("a1", 500)) == "kept"
         assert [problem.what for problem in problems(store)] == []
 
@@ -287,8 +288,8 @@ def test_an_article_that_comes_in_the_middle_of_its_retraction_is_whole(tmp_path
 # --- backup
 
 
-def full(place: Path, pledge: Pledge, summit: Read) -> None:
-    with open_store(place) as store:
+def full(home: Home, pledge: Pledge, summit: Read) -> None:
+    with home.open() as store:
         store.refresh_reference()
         for read in (summit, pledge("a1", 500), pledge("a1", 700), pledge("a2", 200)):
             put(store, read)
@@ -297,19 +298,21 @@ def full(place: Path, pledge: Pledge, summit: Read) -> None:
         store.finish(RUN)
 
 
-def backed_up(place: Path) -> bytes:
+def backed_up(home: Home) -> bytes:
     out = io.BytesIO()
-    backup.write(lambda: open_store(place, read_only=True), out)
+    backup.write(lambda: home.open(read_only=True), out)
     return out.getvalue()
 
 
-def test_a_restored_store_is_the_one_that_was_backed_up(tmp_path: Path, pledge: Pledge, summit: Read) -> None:
-    full(tmp_path / "store", pledge, summit)
+def test_a_restored_store_is_the_one_that_was_backed_up(
+    home: Home, tmp_path: Path, pledge: Pledge, summit: Read
+) -> None:
+    full(home, pledge, summit)
     file = tmp_path / "store.backup"
-    file.write_bytes(backed_up(tmp_path / "store"))
+    file.write_bytes(backed_up(home))
     backup.restore(file, lambda: open_store(tmp_path / "other"))
     with (
-        open_store(tmp_path / "store", read_only=True) as one,
+        home.open(read_only=True) as one,
         open_store(tmp_path / "other", read_only=True) as other,
     ):
         assert everything(one) == everything(other)
@@ -317,24 +320,26 @@ def test_a_restored_store_is_the_one_that_was_backed_up(tmp_path: Path, pledge: 
         assert [problem.what for problem in problems(other)] == []
 
 
-def test_a_backup_is_taken_beside_a_writer(tmp_path: Path, pledge: Pledge, summit: Read) -> None:
-    full(tmp_path / "store", pledge, summit)
-    with open_store(tmp_path / "store") as writer:
+def test_a_backup_is_taken_beside_a_writer(home: Home, pledge: Pledge, summit: Read) -> None:
+    full(home, pledge, summit)
+    with home.open() as writer:
         put(writer, pledge("b1"))
-        assert backed_up(tmp_path / "store")
+        assert backed_up(home)
 
 
-def test_a_store_that_holds_something_is_not_restored_into(tmp_path: Path, pledge: Pledge, summit: Read) -> None:
-    full(tmp_path / "store", pledge, summit)
+def test_a_store_that_holds_something_is_not_restored_into(
+    home: Home, tmp_path: Path, pledge: Pledge, summit: Read
+) -> None:
+    full(home, pledge, summit)
     file = tmp_path / "store.backup"
-    file.write_bytes(backed_up(tmp_path / "store"))
+    file.write_bytes(backed_up(home))
     with pytest.raises(StoreError, match="is not empty"):
-        backup.restore(file, lambda: open_store(tmp_path / "store"))
+        backup.restore(file, home.open)
 
 
-def test_a_damaged_backup_is_refused_and_nothing_made(tmp_path: Path, pledge: Pledge, summit: Read) -> None:
-    full(tmp_path / "store", pledge, summit)
-    whole = backed_up(tmp_path / "store")
+def test_a_damaged_backup_is_refused_and_nothing_made(home: Home, tmp_path: Path, pledge: Pledge, summit: Read) -> None:
+    full(home, pledge, summit)
+    whole = backed_up(home)
     file = tmp_path / "store.backup"
     for cut in (0, 100, 700, 3000, len(whole) // 2):
         file.write_bytes(whole[:cut])
@@ -348,10 +353,12 @@ def test_a_damaged_backup_is_refused_and_nothing_made(tmp_path: Path, pledge: Pl
     assert not (tmp_path / "other").exists()
 
 
-def test_a_backup_of_a_store_of_another_format_is_refused(tmp_path: Path, pledge: Pledge, summit: Read) -> None:
-    full(tmp_path / "store", pledge, summit)
+def test_a_backup_of_a_store_of_another_format_is_refused(
+    home: Home, tmp_path: Path, pledge: Pledge, summit: Read
+) -> None:
+    full(home, pledge, summit)
     file = tmp_path / "store.backup"
-    file.write_bytes(backed_up(tmp_path / "store").replace(b'"format": 2', b'"format": 1'))
+    file.write_bytes(backed_up(home).replace(b'"format": 2', b'"format": 1'))
     with pytest.raises(StoreError, match="format 1"):
         backup.restore(file, lambda: open_store(tmp_path / "other"))
 
@@ -359,9 +366,9 @@ def test_a_backup_of_a_store_of_another_format_is_refused(tmp_path: Path, pledge
 # --- health
 
 
-def test_a_full_store_is_sound(tmp_path: Path, pledge: Pledge, summit: Read) -> None:
-    full(tmp_path / "store", pledge, summit)
-    with open_store(tmp_path / "store", read_only=True) as store:
+def test_a_full_store_is_sound(home: Home, pledge: Pledge, summit: Read) -> None:
+    full(home, pledge, summit)
+    with home.open(read_only=True) as store:
         assert [problem.what for problem in problems(store)] == []
 
 
@@ -371,11 +378,11 @@ def test_what_another_pipeline_read_is_told_of(store: Store, pledge: Pledge) -> 
     assert ["coalition refresh" in problem.remedy for problem in problems(store)] == [True]
 
 
-def test_each_fault_is_found(tmp_path: Path, pledge: Pledge, summit: Read) -> None:
-    full(tmp_path / "store", pledge, summit)
+def test_each_fault_is_found(home: Home, pledge: Pledge, summit: Read) -> None:
+    full(home, pledge, summit)
     lost, stray = ids.version(pledge("a2", 200)[0]), ox.NamedNode("https://w3id.org/coalition/article/x/1")
     old = ids.version(pledge("a1", 500)[0])
-    with open_store(tmp_path / "store") as store:
+    with home.open() as store:
         store.current.replace({lost: [], stray: [ox.Quad(stray, COAL.text, ox.Literal("x"), stray)]})
         store.lay_aside({old: [], stray: [ox.Quad(stray, COAL.text, ox.Literal("x"), stray)]})
         found = list(problems(store))
@@ -386,6 +393,11 @@ def test_each_fault_is_found(tmp_path: Path, pledge: Pledge, summit: Read) -> No
             if problem.repair is not None:
                 problem.repair(store)
         assert len(list(problems(store))) == 3
+
+
+def test_a_merge_that_is_not_that_of_the_graphs_is_found(tmp_path: Path, pledge: Pledge, summit: Read) -> None:
+    full(Home(str(tmp_path / "store"), "folder"), pledge, summit)
+    stray = ox.NamedNode("https://w3id.org/coalition/article/x/1")
     raw = ox.Store(str(tmp_path / "store" / "current"))
     raw.add(ox.Quad(stray, COAL.text, ox.Literal("only in the merge"), ox.DefaultGraph()))
     del raw

@@ -76,7 +76,7 @@ def as_of(store: Store, text: str) -> Iterator[Store]:
 
 
 def _written(at: datetime) -> str:
-    return catalogue.time(at).value
+    return catalogue.clock(at.isoformat())
 
 
 def _changed_since(store: Store, at: str) -> bool:

@@ -225,21 +225,23 @@ def now(after: Iterable[Quad] = ()) -> datetime:
     """The time, but never before any that stands in some entries, whatever was done to the clock."""
     last = max((clock(at.value) for at in _times(after)), default="")
     today = datetime.now(UTC)
+    # Some stores drop the zeros at the end, others add them: a time without any is the same in all.
+    today = today.replace(microsecond=today.microsecond | 1)
     return max(today, datetime.fromisoformat(last)) if last else today
 
 
 def time(at: datetime) -> Literal:
-    """A time as the catalogue writes it: UTC, with six digits of a second, so that the order of text is that of time."""
+    """A time as the catalogue writes it: UTC, with six digits of a second."""
     return Literal(at.isoformat(timespec="microseconds").replace("+00:00", "Z"), datatype=XSD.dateTime)
 
 
 def clock(stored: str) -> str:
-    """A time as it was written, from what a store gives back: stores drop the zeros at the end of a second.
+    """A time with six digits of a second, so that the order of text is that of time.
 
     >>> clock("2026-11-27T14:54:54.4656Z"), clock("2026-11-27T14:54:54Z")
     ('2026-11-27T14:54:54.465600Z', '2026-11-27T14:54:54.000000Z')
     """
-    return time(datetime.fromisoformat(stored)).value
+    return datetime.fromisoformat(stored).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def last_until(entry: Sequence[Quad]) -> Literal | None:
