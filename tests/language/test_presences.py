@@ -4,6 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from coalition.statements.statement import Reading
+
+Reader = Callable[..., Reading]
 Teller = Callable[[str, str, set[str]], set[str]]
 
 # The sentence, what stands before it, and what it tells.
@@ -149,11 +152,37 @@ TOLD = [
         {"attends CAN", "attends FRA", "attends JPN"},
     ),
 ]
+TOLD += [
+    (
+        "Peru and Chile will stay, their defence ministers said after two days of talks in Lima.",
+        "",
+        {"attends PER", "attends CHL"},
+    ),
+    ("Colombia's delegate left early.", "The conference in Panama ended.", {"attends COL"}),
+    ("India's representative said that 40 surgeons had gone.", "The meeting was held in Doha.", {"attends IND"}),
+    (
+        "Foreign Minister Yama Sato held a telephone talk of about 15 minutes with President Jonas Kalo of Vanuatu.",
+        "",
+        {"attends Yama Sato", "attends Jonas Kalo"},
+    ),
+    (
+        "I discussed it with my Nigerian counterpart, Major General (rtd) Sani Dan, in Abuja.",
+        "",
+        {"attends Sani Dan"},
+    ),
+    (
+        "The Secretary is in Manila, where he will sit down with Defence Minister Ramon Diz of the Philippines.",
+        "Deputy Press Secretary Dana Cole briefed reporters.",
+        {"attends Ramon Diz"},
+    ),
+]
 
 # The sentence, and what stands before it: near misses.
 NOT_TOLD = [
     ("Participants were tired.", "The summit opened in Luanda. Norway was pleased."),
     ("President Ramaphosa stayed away from the summit.", "The summit opened in Luanda."),
+    ("India's delegate was expected to leave.", "The summit opened in Luanda."),
+    ("The following is a transcript of the briefing by Farouk Idris, spokesman for the UN.", "The meeting went on."),
     ("Ministers said: France must pay.", "The summit opened in Luanda."),
     ("Participants: Peru, Chile.", "The Andean Support Mission was founded in May."),
 ]
@@ -169,3 +198,20 @@ def test_presences_are_read(told: Teller, sentence: str, before: str, expected: 
 @pytest.mark.parametrize(("sentence", "before"), NOT_TOLD)
 def test_near_misses_of_presences_are_not_read(told: Teller, sentence: str, before: str) -> None:
     assert told(sentence, before, RELATIONS) == set()
+
+
+LIVE = """18:10 Peru's finance minister, Ana Ruiz, closes the day with a tally.
+
+17:25 Estonia will lend six specialists, its prime minister, Kadri Sepp, announces.
+
+16:40 A government spokesman, Jon Ek, says no. Former president Lars Holt agrees."""
+
+
+def test_who_acts_in_a_live_report_of_a_meeting_is_there(reading: Reader) -> None:
+    found = reading(LIVE, title="Live: the donors' conference in Bern").statements
+    assert {s.subject.name for s in found if s.relation == "attends"} == {"Ana Ruiz", "Kadri Sepp"}
+
+
+def test_a_live_report_of_something_else_tells_of_no_presence(reading: Reader) -> None:
+    found = reading(LIVE, title="Live: the storm in Estonia").statements
+    assert not [s for s in found if s.relation == "attends"]

@@ -183,7 +183,12 @@ def _as_other(found: list[Holding], phrases: list[Phrase], bearers: _Bearers, ot
             h for h in found if other.word.end <= h.person.start < sentence.end and h.person.kb_id_ != person.kb_id_
         ]
     model = (near or before)[-1] if near or before else None
-    if other.kind == "same":
+    if other.kind == "same" and "my" in {
+        t.lower_ for t in bearers.doc[max(0, other.word.start - 3) : other.word.start]
+    }:
+        # the author of a speech is named before others
+        model = next((h for h in before if _of_state(h.office)), model)
+    elif other.kind == "same":
         said = [p for p in phrases if sentence.start <= p.start and p.end <= other.word.start and _of_state(p.office)]
         if said and not near:
             return Holding(person, said[-1].title, said[-1].office, other.of, "current", "office.counterpart")

@@ -104,7 +104,7 @@ class Gatherings:
 
     def _with(self, noun: Token) -> Iterator[Statement]:
         """ "her sixth meeting with Y", "after talks with Y, X said", "had a call with Y"."""
-        named = with_objects(noun) or self._held_with(noun)
+        named = with_objects(noun) or self._held_with(noun) or _after_length(noun)
         partners = self.parties(named)
         if not partners or not (
             any(p.kind == "person" for p in partners)
@@ -239,6 +239,11 @@ class Gatherings:
                     UNMEASURED,
                     date=self._cast.context.date(at),
                 )
+
+
+def _after_length(noun: Token) -> list[Token]:
+    """The objects of "with" in "a call of about 15 minutes with X"."""
+    return [o for length in objects_of(noun, "of", "lasting") for o in with_objects(length)]
 
 
 def _of(noun: Token) -> list[Token]:

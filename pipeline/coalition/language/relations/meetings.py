@@ -8,6 +8,7 @@ from coalition.language.relations.cast import Cast, is_unreal, words
 from coalition.language.relations.encounters import Encounters
 from coalition.language.relations.gatherings import Gatherings, one_place
 from coalition.language.relations.hostings import Hostings
+from coalition.language.relations.livereports import live
 from coalition.language.relations.presences import Presences
 from coalition.language.relations.rollcalls import roll_calls
 from coalition.statements.statement import Statement
@@ -53,6 +54,7 @@ def _told(cast: Cast) -> Iterator[Statement]:
             else:
                 yield from presences.sign(token)
     yield from roll_calls(cast, gatherings)
+    yield from live(cast, gatherings)
 
 
 @lru_cache(maxsize=1)

@@ -33,6 +33,7 @@ class PersonMentions:
         self._names = names
         self._spans = list(context.doc.spans[PERSONS])
         others = [s for name in (BODIES, CITIES, DATES, OFFICES) for s in context.doc.spans[name]]
+        self._offices = {s.end - 1 for s in context.doc.spans[OFFICES]}
         self._taken = {i for s in others for i in range(s.start, s.end)} | set(names)
         self.at: dict[int, Span] = {i: span for span in self._spans for i in range(span.start, span.end)}
         holdings = [h for h in context.doc._.holdings if h.person.doc is context.doc]
@@ -149,7 +150,7 @@ class PersonMentions:
         lower = word.lower_
         before = [h for h in self._doc._.holdings if h.title.end <= word.i and h.title[-1].lower_ == lower]
         for holding in (*reversed(before), *self._outside):
-            if holding.title[-1].lower_ == lower:
+            if holding.title[-1].lower_ == lower and (holding.office != "spokesperson" or lower.startswith("spokes")):
                 thing: Thing = holding.person._.thing
                 return thing
         return None
@@ -160,7 +161,9 @@ class PersonMentions:
         if praised is not None:
             return praised
         own = self._clause_subject(pronoun) if pronoun.dep_ not in {"nsubj", "nsubjpass"} else set()
-        before = [s for s in self._spans if s.end <= pronoun.i and s.start not in own]
+        if (office := self._office_before(pronoun)) is not None:
+            return self._titleholder(office)
+        before = [s for s in self._spans if s.end <= pronoun.i and s.start not in own and not self._is_label(s)]
         recent = before[-4:]
         sentence = pronoun.sent
         inside = [s for s in recent if s.start >= sentence.start]
@@ -169,6 +172,19 @@ class PersonMentions:
             if subjects:
                 return thing_of(subjects[-1])
         return thing_of(recent[-1]) if recent else None
+
+    def _is_label(self, span: Span) -> bool:
+        """Whether a name only tells who speaks in a transcript: "MS. COLE: He did"."""
+        return span.end < len(self._doc) and self._doc[span.end].text == ":" and span[0].is_upper
+
+    def _office_before(self, pronoun: Token) -> Token | None:
+        """An office without a name that is the subject before a pronoun: "The Secretary is in Rome, where he meets"."""
+        for token in self._doc[pronoun.sent.start : pronoun.i]:
+            if token.dep_ in {"nsubj", "nsubjpass"} and token.i in self._offices and token.i not in self.titled:
+                before, after = token.left_edge, self._doc[token.i + 1 : token.i + 3]
+                named = any(t.i in self.at for t in (*token.subtree, *after))
+                return token if before.lower_ == "the" and not named else None
+        return None
 
     def _praised(self, pronoun: Token) -> Thing | None:
         """Whom "his" means in "thanked X for his leadership"."""

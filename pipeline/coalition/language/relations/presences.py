@@ -116,12 +116,15 @@ class Presences:
         yield from self._tell("attends", [t for t in speakers if t.kind == "person"], noun, "meeting.remarks")
 
     def _delegate(self, noun: Token) -> Iterator[Statement]:
-        """ "Chile's delegate was X", "The Chilean delegation, led by X"."""
+        """ "Chile's delegate was X", "India's representative said", "Colombia's delegation left early"."""
         verb = noun.head
-        if noun.dep_ != "nsubj" or verb.lower_ not in words("meetings", "be") or is_unreal(verb):
+        if noun.dep_ != "nsubj" or not is_verb(verb) or is_unreal(verb):
             return
-        said = self._parties(c for c in verb.children if c.dep_ == "attr")
-        yield from self._tell("attends", [t for t in said if t.kind == "person"], noun, "meeting.present")
+        if verb.lower_ in words("meetings", "be"):
+            said = self._parties(c for c in verb.children if c.dep_ == "attr")
+            yield from self._tell("attends", [t for t in said if t.kind == "person"], noun, "meeting.present")
+        elif verb.lower_ in words("meetings", "acting-verbs") and self._gatherings.is_near(noun):
+            yield from self._tell("attends", self._parties([noun]), noun, "meeting.delegate")
 
     def _was_there(self, verb: Token, parties: list[Thing]) -> bool:
         return self._came(verb, parties) or (self._is_there(verb) and self._gatherings.is_near(verb))
