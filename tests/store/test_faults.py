@@ -31,10 +31,10 @@ RUN = Run.start("test 1")
 def between(servers: Callable[[str], Server], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Proxy]:
     """A proxy before an empty dataset."""
     server = servers("oxigraph")
-    monkeypatch.setenv("COALITION_ARCHIVE", str(tmp_path / "archive"))
-    monkeypatch.setenv("COALITION_STORE_TIMEOUT", "1")
-    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
     empty(server.url)
+    monkeypatch.setenv("COALITION_ARCHIVE", str(tmp_path / "archive"))
+    monkeypatch.setenv("COALITION_STORE_TIMEOUT", "2")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
     with proxy(server.url) as running:
         yield running
 
