@@ -1,8 +1,6 @@
 """The way from a capability up the parse: the words that govern it and say whether it is given."""
 
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Any
 
 from spacy.tokens import Token
 
@@ -17,91 +15,13 @@ from coalition.language.clauses import (
     objects_of,
     stolen_subject,
 )
-from coalition.language.morphology import plural, verb_forms
-from coalition.language.relations.context import Lexicon, rules
+from coalition.language.relations.pledgewords import words
 
 _CONTENT = frozenset(("give", "commit", "consider", "refuse", "end", "receive", "include", "serve", "talk", "thank"))
 _NAMING = frozenset(("prep", "appos", "nummod", "quantmod", "npadvmod", "dep"))
 _MODIFIES = frozenset(("compound", "amod", "nmod"))
 _OBJECTS = frozenset(("dobj", "nsubjpass", "pobj", "prep", "dative", "oprd", "xcomp", "ccomp", "advcl"))
 _PURPOSE = frozenset(("advcl", "relcl", "acl", "xcomp", "conj", "pcomp"))
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The trigger words of rules/pledges.toml."""
-
-    verbs: Lexicon
-    nouns: Lexicon
-    adjectives: dict[str, str]
-    prepositions: dict[str, frozenset[str]]
-    serving: Lexicon
-    arriving: frozenset[str]
-    back: frozenset[str]
-    placed: frozenset[str]
-    there: frozenset[str]
-    stationed: frozenset[str]
-    own: dict[str, frozenset[str]]
-    doubting: frozenset[str]
-    own_only: frozenset[str]
-    aiding: frozenset[str]
-    means: frozenset[str]
-    packages: frozenset[str]
-    making: frozenset[str]
-    finishes: frozenset[str]
-    stocks: frozenset[str]
-    offers: frozenset[str]
-    negotiations: frozenset[str]
-    users: tuple[frozenset[str], frozenset[str]]
-    using: dict[str, frozenset[str]]
-
-    def of(self, token: Token) -> str | None:
-        """The class of a token as verb, noun or adjective."""
-        if is_verb(token):
-            return self.verbs.of(token) or self.adjectives.get(token.lower_)
-        if token.tag_.startswith("NN"):
-            return self.nouns.of(token)
-        if token.tag_.startswith(("JJ", "RB")):
-            return self.adjectives.get(token.lower_)
-        return None
-
-
-@lru_cache(maxsize=1)
-def words() -> Words:
-    """The trigger words, read once."""
-    data: dict[str, Any] = rules("pledges.toml")
-    return Words(
-        Lexicon(data["verbs"]),
-        Lexicon(data["nouns"], nouns=True),
-        {word: name for name, group in data["adjectives"].items() for word in group},
-        {name: frozenset(group) for name, group in data["prepositions"].items()},
-        Lexicon({"serve": data["serving"]["verbs"], "end": data["serving"]["leaving"]}),
-        frozenset(form for verb in data["serving"]["arriving"] for form in verb_forms(verb)),
-        frozenset(data["serving"]["back"]),
-        frozenset(data["serving"]["placed"]),
-        frozenset(data["serving"]["there"]),
-        frozenset(data["serving"]["stationed"]),
-        {name: frozenset(f for verb in verbs for f in verb_forms(verb)) for name, verbs in data["own"].items()},
-        frozenset(form for verb in data["doubting"]["verbs"] for form in verb_forms(verb)),
-        frozenset(data["for-others"]["capabilities"]),
-        frozenset(form for verb in data["aiding"]["verbs"] for form in verb_forms(verb)),
-        frozenset(data["aiding"]["means"]),
-        frozenset(data["packages"]["words"]),
-        verb_forms("make"),
-        frozenset(data["finishing"]["nouns"]),
-        frozenset(data["stocks"]["nouns"]),
-        frozenset(data["offers"]["nouns"]),
-        frozenset(data["negotiations"]["nouns"]),
-        (
-            frozenset(data["users"]["things"]),
-            frozenset(f for noun in data["users"]["nouns"] for f in (noun, plural(noun))),
-        ),
-        {name: frozenset(words) for name, words in data["using"].items() if name in {"things", "words"}}
-        | {
-            name: frozenset(form for verb in data["using"][name] for form in verb_forms(verb))
-            for name in ("verbs", "always")
-        },
-    )
 
 
 @dataclass(slots=True)

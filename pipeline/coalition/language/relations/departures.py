@@ -7,8 +7,8 @@ from spacy.tokens import Token
 
 from coalition.language.clauses import auxiliaries, child, cue, is_negated, is_verb, objects_of, subject, tense
 from coalition.language.morphology import plural, verb_forms
-from coalition.language.relations.chains import words
 from coalition.language.relations.context import Context, rules
+from coalition.language.relations.pledgewords import words
 from coalition.statements.statement import Statement, Thing
 
 _TROOPS = Thing("capability", "troops", "troops")

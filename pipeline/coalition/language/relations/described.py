@@ -3,8 +3,9 @@
 from spacy.tokens import Token
 
 from coalition.language.clauses import child, is_passive, is_verb, objects_of
-from coalition.language.relations.chains import Chain, has_somewhere, words
+from coalition.language.relations.chains import Chain, has_somewhere
 from coalition.language.relations.context import saying
+from coalition.language.relations.pledgewords import words
 
 _RELATIVE = frozenset(("that", "which", "who", "whom"))
 _DEEDS = frozenset(("give", "commit", "consider", "refuse", "end"))

@@ -3,9 +3,10 @@
 from spacy.tokens import Token
 
 from coalition.language.clauses import child, conjuncts, cue, is_passive, is_verb, objects_of, subject, tense
-from coalition.language.relations.chains import Chain, words
+from coalition.language.relations.chains import Chain
 from coalition.language.relations.context import Context
 from coalition.language.relations.given import Given, Last
+from coalition.language.relations.pledgewords import words
 from coalition.statements.statement import Thing
 
 _GIVING = frozenset(("refuse", "consider", "commit", "give", "end", "talk", "carry"))

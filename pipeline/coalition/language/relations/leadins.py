@@ -2,8 +2,8 @@
 
 from coalition.articles.layout import Block
 from coalition.language.clauses import is_verb, subject, tense
-from coalition.language.relations.chains import words
 from coalition.language.relations.context import Context
+from coalition.language.relations.pledgewords import words
 from coalition.statements.statement import Thing
 
 _ACTORS = frozenset(("nation", "group", "organisation"))

@@ -6,10 +6,10 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from coalition.language.clauses import is_negated
-from coalition.language.relations.chains import words
 from coalition.language.relations.context import Context, rules
 from coalition.language.relations.given import Given
 from coalition.language.relations.givers import owners
+from coalition.language.relations.pledgewords import words
 from coalition.statements.statement import Statement
 
 _SAYS_OTHERWISE = frozenset(("call", "refuse", "end", "receive", "consider", "talk"))

@@ -3,7 +3,8 @@
 from spacy.tokens import Token
 
 from coalition.language.clauses import child, cue, is_conditional, is_negated, is_verb, tense
-from coalition.language.relations.chains import Chain, words
+from coalition.language.relations.chains import Chain
+from coalition.language.relations.pledgewords import words
 
 _VERDICTS = frozenset(("decision", "decisions"))
 

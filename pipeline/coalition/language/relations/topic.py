@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from coalition.articles.layout import Block
 from coalition.language.extensions import CAPABILITIES
-from coalition.language.relations.chains import words
+from coalition.language.relations.pledgewords import words
 from coalition.language.rules import text
 from coalition.statements.statement import Thing
 
