@@ -186,3 +186,26 @@ def test_the_head_of_an_item_may_be_only_where_it_happens(reading: Reader) -> No
 def test_a_minister_of_the_publisher_acts_for_it(reading: Reader) -> None:
     text = "The Foreign Secretary announced £14 million of humanitarian funding."
     assert ("GBR", "humanitarian-aid", "pledged") in pledged(reading(text, publisher="UK Government"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what becomes of a request
+        ("Peru has agreed to a request from Fiji for a patrol boat.", {("PER", "vessels", "pledged")}),
+        ("Spain met Ukraine's request for howitzers.", {("ESP", "artillery", "pledged")}),
+        ("Spain turned down Ukraine's request for howitzers.", {("ESP", "artillery", "refused")}),
+        ("Spain is considering a request for howitzers.", {("ESP", "artillery", "considered")}),
+        ("Spain has received a request for howitzers.", set()),
+        ("Spain repeated its request for howitzers.", set()),
+        ("Spain has not met the request for howitzers.", set()),
+        # what carries a thing is not given
+        ("India sent a plane carrying nine tonnes of medicine.", {("IND", "medical", "delivered")}),
+        ("India sent a ship loaded with tents to Beirut.", {("IND", "humanitarian-aid", "delivered")}),
+        # whose the deed is that is talked of
+        ("The ministers discussed Japan's plans to send howitzers.", {("JPN", "artillery", "pledged")}),
+        ("The ministers discussed the deployment of a Canadian frigate.", {("CAN", "naval-forces", "delivered")}),
+    ],
+)
+def test_requests_cargo_and_talk(reading: Reader, text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert pledged(reading(text)) == expected

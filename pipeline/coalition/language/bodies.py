@@ -66,7 +66,13 @@ class Bodies:
         named: dict[str, str] = {}
         for opening, end in runs:
             start = self._first(doc, opening, end)
-            if start >= end or start in found or known.issuperset(range(start, end)) or end - 1 in known:
+            if (
+                start >= end
+                or doc[start].lower_ == "exercise"
+                or start in found
+                or known.issuperset(range(start, end))
+                or end - 1 in known
+            ):
                 continue
             kind = self._kind_after(doc, start, end) or self._introduced(doc, start)
             kind = kind or self._apposition(doc, start, end) or self._acts(doc, start, end)

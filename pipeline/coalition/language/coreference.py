@@ -265,7 +265,7 @@ class Chains:
         for o in objects_of(token, "of", "from"):
             things = [t for w in conjuncts(o) if (t := self.named(w)) is not None and t.kind in ACTORS]
             if things:
-                return things
+                return self._voice.authors if self._voice.authors and all(map(_is_unit, things)) else things
         if token.i in self._titles:
             person = self._person(token)
             nation = self.nation_of(person[0]) if person else None

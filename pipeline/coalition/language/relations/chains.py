@@ -116,6 +116,9 @@ def _promoted(root: Token) -> Token:
 def _step(chain: Chain, token: Token, root: Token, concept: str) -> bool:
     """Go from a token to its head; False where the way ends."""
     head, dep = token.head, token.dep_
+    if head.lower_ in words().carriers and _is_cargo(token):
+        chain.links.append((head, "carry"))
+        return True
     if is_verb(token) and dep == "conj" and is_verb(head) and chain.content():
         return child(token, "nsubj", "nsubjpass", "expl") is None and stolen_subject(token) is None
     if is_verb(head):
@@ -138,6 +141,13 @@ def _step(chain: Chain, token: Token, root: Token, concept: str) -> bool:
         chain.links.append((head, name))
         return True
     return _to_noun(chain, token, root)
+
+
+def _is_cargo(token: Token) -> bool:
+    """Whether what stands above says that it carries a thing: "a plane carrying tents", "ships with grain"."""
+    return (token.dep_ == "acl" and token.lower_ in words().loading) or (
+        token.dep_ == "prep" and token.lower_ == "with"
+    )
 
 
 def _negotiates(noun: Token) -> bool:
@@ -211,6 +221,8 @@ def _deed(chain: Chain, token: Token, verb: Token, concept: str) -> str | None:
         or (not chain.content() and token.dep_ == "dobj" and has_somewhere(verb, concept))
     ):
         name = "give"
+    if name is None and token.lower_ in {"to", *words().requests} and verb.lower_ in words().meeting:
+        name = "commit" if _asked(chain) else None
     if name == "carry" and token.lower_ == "available" and verb.lower_ in words().making:
         name = "give"
     if name in {"give", "carry"} and any(o.lower_ in words().finishes for o in objects_of(verb, "to")):
@@ -219,6 +231,10 @@ def _deed(chain: Chain, token: Token, verb: Token, concept: str) -> str | None:
         name = "give"
     back = any(c.lower_ in words().back and c.dep_ in {"advmod", "npadvmod", "prt"} for c in verb.children)
     return "end" if back and name in {"give", "carry"} else name
+
+
+def _asked(chain: Chain) -> bool:
+    return bool(chain.links) and chain.links[-1][0].lower_ in words().requests
 
 
 def has_somewhere(verb: Token, concept: str) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from coalition.language.clauses import auxiliaries, is_verb
 from coalition.language.relations.chains import Chain
 from coalition.language.relations.context import Lexicon, rules
+from coalition.language.relations.exercises import EXERCISE, is_drilled
 from coalition.language.relations.given import Given
 from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Thing
@@ -38,6 +39,8 @@ def meant(given: Given, chain: Chain, recipients: list[Thing]) -> Thing:
     one = given.thing.id
     if given.sort == "weak" and one == "police" and any(t.lower_ in _staff() for t in given.root.sent):
         return Thing("capability", "command", "command")
+    if one == "troops" and is_drilled(chain):
+        return EXERCISE
     other = vocabulary().given_as.get(one), vocabulary().deployed_as.get(one)
     if other == (None, None):
         return given.thing

@@ -15,7 +15,7 @@ _GIVING = frozenset(("refuse", "consider", "commit", "give", "end", "talk", "car
 def givers(context: Context, given: Given, chain: Chain, last: Last) -> tuple[list[Thing], str]:
     """Who gives, and by which rule: the subject or owner of the outermost governor that has one."""
     gapped = context.beside(_left_edge(context, given))
-    if gapped:
+    if gapped and given.sort != "action":
         return gapped, "pledge.gapped"
     received = next((token for token, name in chain.links if name == "receive"), None)
     if received is not None:
@@ -45,17 +45,19 @@ def _told(context: Context, given: Given, chain: Chain, token: Token, name: str)
         return (thanked, "pledge.thanked") if thanked else None
     if name == "serve" or (name == "end" and token.head.i != token.i and given.root.head.i == token.i):
         return owners(context, given.root), "pledge.serving"
-    if name == "talk" and (whose := _discussed(context, chain)):
+    if name == "talk" and (whose := _discussed(context, given, chain)):
         return whose, "pledge.discussed"
     if token.lower_ in cue("have") and (whose := owners(context, given.root)):
         return whose, "pledge.owner"
     return None
 
 
-def _discussed(context: Context, chain: Chain) -> list[Thing]:
-    """Whose the aid is that is talked about: "they discussed U.S. support for the army"."""
-    nouns = [token for token, name in chain.links if name == "give" and token.tag_.startswith("NN")]
-    return owners(context, nouns[0]) if nouns else []
+def _discussed(context: Context, given: Given, chain: Chain) -> list[Thing]:
+    """Whose the aid is that is talked about: "they discussed U.S. support for the army", "the Thai offer of tanks"."""
+    nouns = [t for t, name in chain.links if name in {"give", "commit"} and t.tag_.startswith("NN")]
+    return next((found for noun in reversed(nouns) if (found := owners(context, noun))), []) or (
+        owners(context, given.root) if nouns else []
+    )
 
 
 def _subjects(context: Context, token: Token) -> list[Thing]:

@@ -11,6 +11,7 @@ from coalition.language.relations.context import Context, rules
 from coalition.language.relations.deployed import meant
 from coalition.language.relations.described import described
 from coalition.language.relations.ellipsis import elliptic
+from coalition.language.relations.exercises import exercises
 from coalition.language.relations.given import Given, Last
 from coalition.language.relations.givers import coordinated, givers, respective_of, speaking
 from coalition.language.relations.owned import owned
@@ -79,7 +80,7 @@ def pledges(context: Context) -> Iterator[Statement]:
             found = [*present(context, given.span, given.thing), *owned(context, given)]
             emitted.extend(found)
             yield from found
-    found = list(series(context, climbed, emitted))
+    found = [*series(context, climbed, emitted), *exercises(context, emitted)]
     emitted.extend(found)
     yield from found
     busy = set(told) | {i for given in mentions for i in _governors(given.root)}
@@ -150,7 +151,7 @@ def _of(context: Context, given: Given, chain: Chain, last: Last) -> Iterator[St
         status = "refused" if status == "pledged" and not any(is_negated(token) for token, _ in chain.links) else None
     found, rule = givers(context, given, chain, last)
     if rule == "pledge.discussed":
-        status = "delivered"
+        status = "pledged" if any(name == "commit" for _, name in chain.links) else "delivered"
     if included or (rule == "pledge.package" and status == "delivered"):
         status = last.status or "pledged"
     found = respective_of(given, found) or speaking(context, chain)
@@ -199,7 +200,7 @@ def _statements(
 
 def figure_of(context: Context, given: Given) -> Span | None:
     """The figure stated for what is given: in its phrase, of what it hangs on, or beside it as object."""
-    for token in given.span:
+    for token in reversed(given.span):  # of "sent two ships with 900 tonnes of grain" the grain's
         span = context.figure_at(token)
         if span is not None:
             return span

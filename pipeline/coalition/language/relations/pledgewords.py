@@ -36,6 +36,10 @@ class Words:
     stocks: frozenset[str]
     offers: frozenset[str]
     negotiations: frozenset[str]
+    requests: frozenset[str]
+    meeting: frozenset[str]
+    carriers: frozenset[str]
+    loading: frozenset[str]
     users: tuple[frozenset[str], frozenset[str]]
     using: dict[str, frozenset[str]]
 
@@ -76,6 +80,10 @@ def words() -> Words:
         frozenset(data["stocks"]["nouns"]),
         frozenset(data["offers"]["nouns"]),
         frozenset(data["negotiations"]["nouns"]),
+        frozenset(data["requests"]["nouns"]),
+        frozenset(form for verb in data["requests"]["met"] for form in verb_forms(verb)),
+        frozenset(f for noun in data["cargo"]["carriers"] for f in (noun, plural(noun))),
+        frozenset(form for verb in data["cargo"]["verbs"] for form in verb_forms(verb)) | {"laden"},
         (
             frozenset(data["users"]["things"]),
             frozenset(f for noun in data["users"]["nouns"] for f in (noun, plural(noun))),

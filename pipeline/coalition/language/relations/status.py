@@ -13,13 +13,22 @@ def status_of(chain: Chain) -> str | None:
     """The status that a chain amounts to; None where nothing is pledged."""
     status: str | None = None
     below = ""
-    offered = False
+    offered = asked = False
     conditional = False
     for token, name in chain.links:
         if is_verb(token) and any(c.dep_ == "mark" and c.lower_ == "whether" for c in token.children):
             return "considered"
         conditional = conditional or (is_verb(token) and is_conditional(token))
+        if asked:
+            answer = _answer(token, name)
+            if answer is None or is_negated(token):
+                return None
+            asked, status, below = False, answer, name
+            continue
         if name == "call":
+            asked = token.lower_ in words().requests and token.i != chain.links[-1][0].i
+            if asked:
+                continue
             return None
         if name == "talk" and below == "carry":
             return None
@@ -32,6 +41,15 @@ def status_of(chain: Chain) -> str | None:
     conditional = conditional or (bool(chain.links) and _on_condition(chain.links[-1][0]))
     hedged = any(is_verb(t) and tense(t) == "possible" for t, _ in chain.links)
     return "conditional" if conditional and (status == "pledged" or (status == "considered" and not hedged)) else status
+
+
+def _answer(token: Token, name: str) -> str | None:
+    """What becomes of a request: "agreed to a request for tents", "a request for tents was turned down"."""
+    if not is_verb(token):
+        return None
+    if token.lower_ in words().meeting:
+        return "pledged"
+    return {"refuse": "refused", "consider": "considered"}.get(name)
 
 
 def _on_condition(token: Token) -> bool:
