@@ -15,8 +15,9 @@ from spacy.tokens import Doc, Span, Token
 
 from coalition.language.clauses import is_negated, is_verb, tense
 from coalition.language.extensions import BODIES, CAPABILITIES, CITIES, NAMES, OFFICES, PERSONS
-from coalition.language.relations.chains import climb, words
+from coalition.language.relations.chains import climb
 from coalition.language.relations.context import Context
+from coalition.language.relations.pledgewords import words
 from coalition.statements.statement import Passage, Statement, Thing
 
 _TELLING = frozenset(
