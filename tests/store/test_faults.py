@@ -84,7 +84,7 @@ def test_an_update_that_has_to_be_sent_again_doubles_nothing(
     [
         (Fault.BUSY, r"is not ready \(HTTP 503\)"),
         (Fault.DROPPED, "breaks off its answers"),
-        (Fault.SILENT, "did not answer within 1 seconds"),
+        (Fault.SILENT, "did not answer within 2 seconds"),
         (Fault.ELSEWHERE, "sends us on to http://192.0.2.1/sparql"),
         (Fault.PAGE, "is no SPARQL endpoint, or its answer is damaged"),
         (Fault.CUT, "breaks off its answers"),
