@@ -351,6 +351,27 @@ def test_whose_office_it_is_by_where_and_with_whom(reading: Reader, text: str, p
     assert row in offices_of(reading(text, publisher=publisher))
 
 
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Poland agreed, said Jan Demski, the head of its defence exports agency.", ("Jan Demski", "official", "POL")),
+        (
+            "Peru and the Mine Action Agency agreed, said Ana Ruiz, the head of the agency.",
+            ("Ana Ruiz", "official", "Mine Action Agency"),
+        ),
+    ],
+)
+def test_the_head_of_a_service(reading: Reader, text: str, row: Row) -> None:
+    assert row in offices_of(reading(text))
+
+
+def test_heads_of_houses_are_of_no_nation_and_no_bodies_themselves(reading: Reader) -> None:
+    text = "Peru agreed. The president of the chess federation, Jan Ek, met the head of the relief agency, Rosa Lind."
+    found = reading(text)
+    assert "president" not in {office for _, office, _ in offices_of(found)}
+    assert [thing.name for thing in found.leaders] == ["Jan Ek", "Rosa Lind"]
+
+
 def test_an_office_of_nobody_known_is_not_stated(reading: Reader) -> None:
     found = reading("Chancellor Brander spoke of the sanctions.")
     assert offices_of(found) == set()

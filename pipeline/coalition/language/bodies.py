@@ -144,10 +144,18 @@ class Bodies:
             return None
         for i in range(start - 2, max(0, start - 8), -1):
             if doc[i].text.islower() and (kind := self._generic_at(doc, i)):
-                return kind
+                return None if self._is_headed(doc, i) else kind
             if doc[i].is_sent_start or doc[i].tag_ not in {"NNP", "NNPS", "DT", "IN", "JJ"}:
                 return None
         return None
+
+    def _is_headed(self, doc: Doc, i: int) -> bool:
+        """Whether somebody heads what the noun at `i` means, so that a name behind is his: "the head of the agency, X"."""
+        while i and (doc[i].tag_ in {"NN", "JJ", "DT", "PRP$", "NNP", "POS", "HYPH", "NNS"}):
+            if doc[i].tag_ == "PRP$":
+                return True
+            i -= 1
+        return doc[i].lower_ in {"of", "for"} and i > 0 and doc[i - 1].lower_ in self._words.bearers
 
     def _acts(self, doc: Doc, start: int, end: int) -> str | None:
         """A run that is told to do or undergo what only bodies do: "joined Baltic Shield", "Baltic Shield, led by"."""

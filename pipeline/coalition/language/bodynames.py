@@ -50,6 +50,7 @@ class BodyWords:
         self.not_last = frozenset(data["not-last"])
         self.national = tuple(f" {words} " for words in data["national"])
         self.numbered = frozenset(data["numbered"])
+        self.bearers = frozenset(data["introduced"]["bearers"])
         self.parted = frozenset(data["parted"])
         self.single = frozenset(data["single"]["nouns"])
         self.determiners = frozenset(data["single"]["before"])

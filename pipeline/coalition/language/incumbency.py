@@ -149,6 +149,10 @@ class _Completion:
             found = self._meant(holding, kinds)
             if found is not None:
                 return found
+        elif clue is not None and clue.split()[-1].lower() in nouns["private"]:
+            return None
+        elif clue is not None and clue.split()[-1].lower() in nouns["service"]:
+            return self._around.named_body(clue, at) or self._likeliest(holding, NATION_KINDS)
         elif clue is not None and clue.split()[-1].lower() in nouns["body"]:
             return self._around.body(clue, at)
         elif self._is_of_nation(holding):

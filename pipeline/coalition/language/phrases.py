@@ -151,6 +151,12 @@ class Phrases:
             and office in {"president", "vice-president"}
         ):
             return "official"
+        if (
+            owner is None
+            and clue in rules()["nouns"]["private"]
+            and office in {"president", "vice-president", "chancellor"}
+        ):
+            return "official"
         if title.text.lower() == "representative" and (owner is not None and owner.kind == "organisation"):
             return "envoy"
         if owner is not None and owner.kind == "nation" and office in {"council-president", "commission-president"}:

@@ -82,11 +82,11 @@ class Surroundings:
 
         One with that word in its name; else, for words that fit any, the one named last; else the noun itself.
         """
+        own = self.named_body(noun, i)
+        if own is not None:
+            return own
         bodies = [s for s in self._mentions if s._.thing.kind in BODY_KINDS]
         word = singular(noun.rsplit(maxsplit=1)[-1].lower())
-        named = [s for s in bodies if word in {singular(w) for w in s.text.lower().replace("-", " ").split()}]
-        if named:
-            return self._last(named, i)
         proper = noun[0].isupper() and not self.doc[i].is_sent_start
         if proper or word not in rules()["nouns"]["any"]:
             return Thing("coalition", noun, noun) if proper or " " in noun or not bodies else self._last(bodies, i)
@@ -97,6 +97,13 @@ class Surroundings:
         in_headline = [s._.thing for s in headline.spans.get(BODIES, ())] if headline is not None else []
         unnamed = Thing("coalition", noun, noun) if word in rules()["nouns"]["unnamed"] else None
         return in_headline[0] if in_headline else unnamed
+
+    def named_body(self, noun: str, i: int) -> Thing | None:
+        """The organisation, coalition or mission with a common noun in its name that was named last before `i`."""
+        word = singular(noun.rsplit(maxsplit=1)[-1].lower())
+        bodies = (s for s in self._mentions if s._.thing.kind in BODY_KINDS)
+        named = [s for s in bodies if word in {singular(w) for w in s.text.lower().replace("-", " ").split()}]
+        return self._last(named, i) if named else None
 
     @staticmethod
     def _last(spans: list[Span], i: int) -> Thing:

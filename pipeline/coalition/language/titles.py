@@ -34,6 +34,7 @@ class Titles:
         self._names_too = frozenset(data["names-too"])
         self._deputies = frozenset(data["deputies"]["words"])
         self._nouns = frozenset(data["nouns"]["nation"]) | frozenset(data["nouns"]["body"])
+        self._others = frozenset(data["nouns"]["service"]) | frozenset(data["nouns"]["private"])
         self._terms = _terms(words.offices)
         self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
         written = {*self._terms, *(form.title() for form in self._terms if "." in form)}
@@ -89,7 +90,7 @@ class Titles:
 
     def is_noun(self, token: Token) -> bool:
         """Whether a word stands for the nation or body spoken of: "mission", "country"."""
-        return token.lower_ in self._nouns
+        return token.lower_ in self._nouns or token.text in self._others
 
     def status_in(self, doc: Doc, start: int, end: int) -> str | None:
         """What the words from `start` to `end` say of being in office."""
