@@ -54,6 +54,12 @@ def _is_unit(thing: Thing) -> bool:
     )
 
 
+def _nation_in(unit: Thing) -> list[Thing]:
+    """The nation whose a unit is by its name: "US Central Command"."""
+    identifier = _rules()["units"]["nations"].get(unit.id.split()[0].lower())
+    return [vocabulary().things[identifier]] if identifier is not None else []
+
+
 def _is_people(span: Span) -> bool:
     """Whether a demonym stands for people and not for their nation: "510,000 Venezuelans"."""
     return bool(span._.sort == "demonym" and span.root.tag_ in {"NNS", "NNPS"})
@@ -175,7 +181,7 @@ class Chains:
             return [nation] if nation else []
         if _is_unit(thing):
             owners = [one for one in self._owner(self._at[token.i].root) if one != thing]
-            return owners or self._voice.authors or [thing]
+            return owners or self._voice.authors or _nation_in(thing) or [thing]
         return self._including(token) or [thing]
 
     def _including(self, token: Token) -> list[Thing]:
@@ -258,6 +264,8 @@ class Chains:
                         return [t for w in conjuncts(c) if (t := self.named(w)) is not None and t.kind in ACTORS]
                 if c.lower_ in _rules()["bodies"]["proper"] and (things := self._bodies.of(c)):
                     return things
+                if c.dep_ == "compound" and (things := self._institution(c)):
+                    return things
                 if c.dep_ == "poss" and (
                     things := self._pronoun(c) or (self._named_actor(c) if c.i in self._at else [])
                 ):
@@ -283,7 +291,10 @@ class Chains:
 
     def _institution(self, token: Token) -> list[Thing]:
         """As in "the Department of State", "the Treasury", "the Council": part of whom the article speaks for."""
-        speaker = self._voice.speaker(token) if self._is_institution(token) and child(token, "det", "poss") else []
+        leading = child(token, "det", "poss")
+        own = leading is not None and leading.lower_ in _rules()["institutions"]["own"]
+        named = self._is_institution(token) and (leading is not None or token.dep_ == "compound")
+        speaker = self._voice.speaker(token) if own or named else []
         sort = "national" if len(speaker) == 1 and speaker[0].kind == "nation" else "union"
         return speaker if len(speaker) == 1 and token.lower_ in _rules()["institutions"][sort] else []
 

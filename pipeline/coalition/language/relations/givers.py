@@ -25,6 +25,8 @@ def givers(context: Context, given: Given, chain: Chain, last: Last) -> tuple[li
         if told is not None:
             return told
         if name == "include":
+            if own := _whole(context, token):
+                return own, "pledge.included"
             return last.near(context.passage(given.root)), "pledge.included"
         if name in _GIVING and _is_package(token):
             return last.near(context.passage(given.root)), "pledge.package"
@@ -76,14 +78,22 @@ def _subjects(context: Context, token: Token) -> list[Thing]:
 
 
 def _partners(context: Context, verb: Token) -> list[Thing]:
-    """As in "together with the G7, we are lending", "alongside Kenya, Uganda will send"."""
+    """As in "together with the G7, we are lending", "alongside Kenya, Uganda will send", "joins Peru in sending"."""
     found: list[Token] = []
     for c in verb.children:
         if c.lower_ in {"together", "along", "jointly"}:
             found += objects_of(c, "with")
         elif c.lower_ == "alongside":
             found += [o for o in c.children if o.dep_ == "pobj"]
+        elif c.dep_ == "dobj" and verb.lower_ in words().joining and any(w.lower_ == "in" for w in verb.children):
+            found.append(c)
     return [t for o in found for t in context.actors(o)]
+
+
+def _whole(context: Context, verb: Token) -> list[Thing]:
+    """Whose gift it is that includes a thing: "our support includes", "Peru's contribution will comprise"."""
+    who = subject(verb) if is_verb(verb) else None
+    return owners(context, who) if who is not None and words().nouns.of(who) in {"give", "commit"} else []
 
 
 def _left_edge(context: Context, given: Given) -> int:

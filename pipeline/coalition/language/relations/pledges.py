@@ -52,7 +52,10 @@ def pledges(context: Context) -> Iterator[Statement]:
     strong = [g for g in mentions if g.sort != "weak"]
     weak = [g for g in mentions if g.sort == "weak"]
     sums = [
-        Given(s.root, s, purpose(context.doc, amount=s.root), "money") for s in context.figures if s.label_ == "MONEY"
+        Given(root, s, purpose(context.doc, amount=root), "money")
+        for s in context.figures
+        if s.label_ == "MONEY"
+        for root in [_amount(s)]
     ]
     climbed = [(g, _way(g)) for g in (*strong, *weak, *sums)]
     holding = {
@@ -95,6 +98,11 @@ def _mention(context: Context, span: Span) -> Given:
             if (named := named_purpose(phrase)) is not None:
                 return Given(span.root, span, named, "name")
     return Given(span.root, span, span._.thing, span._.sort)
+
+
+def _amount(sum_: Span) -> Token:
+    """The head of a sum: of "EUR 300 million", if the parse takes the currency for a receiver, the number."""
+    return next(t for t in reversed(sum_) if not sum_.start <= t.head.i < sum_.end or t.head.i == t.i)
 
 
 def _way(given: Given) -> Chain:

@@ -32,6 +32,7 @@ class Words:
     means: frozenset[str]
     packages: frozenset[str]
     making: frozenset[str]
+    joining: frozenset[str]
     finishes: frozenset[str]
     stocks: frozenset[str]
     offers: frozenset[str]
@@ -76,6 +77,7 @@ def words() -> Words:
         frozenset(data["aiding"]["means"]),
         frozenset(data["packages"]["words"]),
         verb_forms("make"),
+        verb_forms("join"),
         frozenset(data["finishing"]["nouns"]),
         frozenset(data["stocks"]["nouns"]),
         frozenset(data["offers"]["nouns"]),
