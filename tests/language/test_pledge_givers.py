@@ -92,3 +92,33 @@ def test_institution_of_nobody_gives_nothing(reading: Reader, text: str) -> None
 def test_modifiers_share_a_head_across_one_that_names_nothing(reading: Reader) -> None:
     found = pledged(reading("Peru gives Chad military, humanitarian and stabilisation support."))
     assert {("PER", "military-aid", "delivered"), ("PER", "humanitarian-aid", "delivered")} <= found
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "expected"),
+    [
+        # Ships of navies by name
+        ("", "HMS Kent has joined the task force.", {("GBR", "naval-forces", "delivered")}),
+        ("", "HMS Kent, a Type 23 frigate, has joined the task force.", {("GBR", "naval-forces", "delivered")}),
+        ("", "The destroyer USS Mason arrived in Haifa on Friday.", {("USA", "naval-forces", "delivered")}),
+        ("", "Rebels attacked the USS Mason.", set()),
+        ("", "The HMS programme ended.", set()),
+        # "This government", navies and commands
+        ("UK Government", "This government will not be sending tanks.", {("GBR", "armour", "refused")}),
+        ("", "This government will not be sending tanks.", set()),
+        ("", "U.S. Central Command delivered food to Sanaa.", {("USA", "humanitarian-aid", "delivered")}),
+        # What includes a thing, and who joins whom
+        ("UK Government", "Our support includes £6 million for clinics.", {("GBR", "medical", "pledged")}),
+        ("", "Peru's contribution will comprise a field hospital.", {("PER", "medical", "pledged")}),
+        (
+            "",
+            "Peru joins Chile in imposing sanctions on Mali.",
+            {("PER", "sanctions", "delivered"), ("CHL", "sanctions", "delivered")},
+        ),
+        # A currency is no receiver
+        ("", "Peru has provided EUR 3 million in loans.", {("PER", "financial-aid", "delivered")}),
+        ("", "Peru is a donor and has provided EUR 3 million.", {("PER", "financial-aid", "delivered")}),
+    ],
+)
+def test_whose_it_is(reading: Reader, publisher: str, text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert pledged(reading(text, publisher=publisher)) == expected

@@ -12,10 +12,12 @@ from spacy.util import filter_spans
 from coalition.language.extensions import BODIES, CAPABILITIES, CITIES, NAMES, PERSONS, mark, register
 from coalition.language.morphology import plural, singular, verb_forms
 from coalition.language.rules import text
+from coalition.language.ships import end_of_ship, prefixes
 from coalition.language.vocabulary import Term, vocabulary
 from coalition.statements.statement import Thing
 
 _GAP = 4
+_SHIP = Thing("capability", "naval-forces", "naval-forces")
 # "may supply ships", "will train crews": the deed and not "supply ships", the things.
 _FINITE = frozenset(("VB", "VBP", "VBZ", "VBD"))
 
@@ -68,13 +70,23 @@ class Capabilities:
             if s.label_ != "NATION"
         }
         nouns = [self._noun(doc, span) for span in self._matcher(doc, as_spans=True)]
-        actions = [span for token in doc if token.lower_ in self._actions for span in self._deeds(doc, token.i)]
-        found = filter_spans(
-            [span for span in (*nouns, *actions) if span is not None and not any(t.i in taken for t in span)]
-        )
+        actions, ships = self._told(doc)
+        free = [span for span in (*nouns, *actions) if span is not None and not any(t.i in taken for t in span)]
+        found = filter_spans([*free, *ships])
         kept = self._compounds(doc, [span for span in found if span.label_ != "other"])
         doc.spans[CAPABILITIES] = sorted([*kept, *self._shared(doc, kept)], key=lambda span: (span.start, span.end))
         return doc
+
+    def _told(self, doc: Doc) -> tuple[list[Span], list[Span]]:
+        """The deeds of a text, and the ships of navies that it names."""
+        actions: list[Span] = []
+        ships: list[Span] = []
+        for token in doc:
+            if token.lower_ in self._actions:
+                actions.extend(self._deeds(doc, token.i))
+            elif token.text in prefixes() and (end := end_of_ship(doc, token.i)) is not None:
+                ships.append(mark(doc, token.i, end, "CAPABILITY", thing=_SHIP, sort="weak"))
+        return actions, ships
 
     def _compounds(self, doc: Doc, found: list[Span]) -> list[Span]:
         """One span for two side by side that are one noun: "tank ammunition", "demining vehicles"."""

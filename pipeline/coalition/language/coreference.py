@@ -239,6 +239,7 @@ class Chains:
                 return found
         if word in rules["agents"]["words"] or token.i in self._titles:
             found = self._owner(token)
+            found = found or self._institution(token)
             if found or not (word in rules["members"]["words"] or self._is_institution(token)):
                 return found
         if word in rules["members"]["words"]:

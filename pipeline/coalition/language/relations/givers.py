@@ -7,6 +7,7 @@ from coalition.language.relations.chains import Chain
 from coalition.language.relations.context import Context
 from coalition.language.relations.given import Given, Last
 from coalition.language.relations.pledgewords import words
+from coalition.language.ships import navy_of
 from coalition.statements.statement import Thing
 
 _GIVING = frozenset(("refuse", "consider", "commit", "give", "end", "talk", "carry"))
@@ -129,6 +130,8 @@ def owners(context: Context, noun: Token) -> list[Thing]:
             found = context.actors(c)
             if found:
                 return [*_joint(context, c), *found]
+    if (navy := navy_of(noun)) is not None:
+        return [navy]
     return [t for o in objects_of(noun, "by", "from") for t in context.actors(o)]
 
 
