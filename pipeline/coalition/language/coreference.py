@@ -16,6 +16,8 @@ from coalition.language.vocabulary import vocabulary
 from coalition.language.voice import voice
 from coalition.statements.statement import Thing
 
+# With one of these before it a government needs no capital.
+_OWN = frozenset(("this", "our", "my"))
 ACTORS = frozenset(("nation", "group", "organisation", "coalition"))
 
 
@@ -40,6 +42,11 @@ class Coreference:
         """Read one Doc."""
         doc._.chains = Chains(doc)
         return doc
+
+
+@lru_cache(maxsize=1)
+def _institutions() -> dict[str, frozenset[str]]:
+    return {sort: frozenset(words) for sort, words in _rules()["institutions"].items()}
 
 
 def _is_unit(thing: Thing) -> bool:
@@ -287,17 +294,16 @@ class Chains:
 
     @staticmethod
     def _is_institution(token: Token) -> bool:
-        rules = _rules()["institutions"]
-        return token.text[0].isupper() and token.lower_ in {*rules["national"], *rules["union"]}
+        return token.text[0].isupper() and any(token.lower_ in words for words in _institutions().values())
 
     def _institution(self, token: Token) -> list[Thing]:
         """As in "the Department of State", "the Treasury", "the Council": part of whom the article speaks for."""
         leading = child(token, "det", "poss")
-        own = leading is not None and leading.lower_ in _rules()["institutions"]["own"]
+        own = leading is not None and leading.lower_ in _OWN
         named = self._is_institution(token) and (leading is not None or token.dep_ == "compound")
         speaker = self._voice.speaker(token) if own or named else []
         sort = "national" if len(speaker) == 1 and speaker[0].kind == "nation" else "union"
-        return speaker if len(speaker) == 1 and token.lower_ in _rules()["institutions"][sort] else []
+        return speaker if len(speaker) == 1 and token.lower_ in _institutions()[sort] else []
 
     def _listed(self, token: Token) -> list[Thing]:
         """As in "partners including Benin and Jamaica", "three nations, Fiji, Samoa and Tonga"."""

@@ -23,19 +23,24 @@ def series(context: Context, climbed: Iterable[tuple[Given, Chain]], emitted: li
         climbed: what may be given, with the way up from it.
         emitted: the pledges found so far.
     """
+    owned = [
+        (span, found) for span in context.figures if (found := context.beside(span.start) or _origin(context, span))
+    ]
+    if not owned:
+        return
     counted = {(s.passage, s.figure) for s in emitted if s.figure is not None}
-    sentences = {span.root.sent.start for span in context.figures if span.label_ == "COUNT"}
+    sentences = {span.root.sent.start for span, _ in owned}
     told = _told(context, climbed, sentences)
     for s in emitted:
         if s.figure is not None and s.object is not None and s.status is not None:
             told.setdefault((s.passage, s.figure.unit), (s.object, s.status))
-    for span in context.figures:
+    for span, givers in owned:
         figure: Figure = span._.figure
         passage = context.passage(span.root)
         thing = told.get((passage, figure.unit))
         if thing is None or (passage, figure) in counted:
             continue
-        for giver in context.beside(span.start) or _origin(context, span):
+        for giver in givers:
             if not any(s.passage == passage and s.subject == giver and s.object == thing[0] for s in emitted):
                 yield Statement(
                     "pledges", giver, thing[0], passage, "pledge.series", 0.7, status=thing[1], figure=figure
