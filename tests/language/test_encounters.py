@@ -4,6 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from coalition.statements.statement import Reading
+
+Reader = Callable[..., Reading]
 Teller = Callable[[str, str, set[str]], set[str]]
 
 # The sentence, what stands before it, and what it tells.
@@ -284,3 +287,9 @@ def test_encounters_are_read(told: Teller, sentence: str, before: str, expected:
 @pytest.mark.parametrize(("sentence", "before"), NOT_TOLD)
 def test_near_misses_of_encounters_are_not_read(told: Teller, sentence: str, before: str) -> None:
     assert told(sentence, before, RELATIONS) == set()
+
+
+def test_a_government_office_without_a_name_meets_for_its_nation(reading: Reader) -> None:
+    text = "The Defence Secretary spoke to his German counterpart, Lukas Brandt."
+    found = reading(text, publisher="UK Government").statements
+    assert {s.subject.id for s in found if s.relation == "attends"} == {"GBR", "Lukas Brandt"}

@@ -6,6 +6,7 @@ from spacy.tokens import Span, Token
 
 from coalition.language.clauses import child, is_verb
 from coalition.language.extensions import BODIES, CITIES, DATES, OFFICES, PERSONS
+from coalition.language.holdings import Holding
 from coalition.language.personnames import name_at
 from coalition.language.relations.context import Context
 from coalition.language.vocabulary import vocabulary
@@ -31,13 +32,14 @@ class PersonMentions:
         self._context = context
         self._doc = context.doc
         self._names = names
+        self._offices = {s.end - 1 for s in context.doc.spans[OFFICES]}
         self._spans = list(context.doc.spans[PERSONS])
         others = [s for name in (BODIES, CITIES, DATES, OFFICES) for s in context.doc.spans[name]]
-        self._offices = {s.end - 1 for s in context.doc.spans[OFFICES]}
         self._taken = {i for s in others for i in range(s.start, s.end)} | set(names)
         self.at: dict[int, Span] = {i: span for span in self._spans for i in range(span.start, span.end)}
         holdings = [h for h in context.doc._.holdings if h.person.doc is context.doc]
-        self.titled: dict[int, Span] = {t.i: h.person for h in holdings for t in h.title}
+        own = [h for h in holdings if not h.rule.startswith("office.counterpart") or not self._offices & set(_range(h))]
+        self.titled: dict[int, Span] = {t.i: h.person for h in own for t in h.title}
         headline = context.doc._.headline
         self._outside = list(headline._.holdings) if headline is not None else []
 
@@ -212,6 +214,10 @@ class PersonMentions:
         """Whether the article says of one of some persons that he holds office of a nation."""
         stated = {h.person._.thing for h in self._doc._.holdings if h.of == nation and not h.rule.endswith(_GUESSED)}
         return not stated.isdisjoint(persons)
+
+
+def _range(holding: Holding) -> range:
+    return range(holding.title.start, holding.title.end)
 
 
 def thing_of(span: Span) -> Thing:
