@@ -42,6 +42,15 @@ def test_a_capital_is_a_place_or_a_government(text: str, places: set[str], natio
 @pytest.mark.parametrize(
     ("text", "places"),
     [
+        ("The rebels captured El Dahin and shelled Tell Rifa, said Iraq.", {"El Dahin", "Tell Rifa"}),
+        ("Kenyan aid reached Surkhal on Sunday.", {"Surkhal"}),
+        ("The convoy was hit in Urem al-Kubra, said France.", {"Urem al-Kubra"}),
+        ("The Iranian field hospital in Islam Qala has 50 beds.", {"Islam Qala"}),
+        (
+            "Giver | Gift | Where\n---|---|---\nGermany | tents | Abéché, Farchala\nEgypt | flights | Um Dafok\n",
+            {"Abéché", "Farchala", "Um Dafok"},
+        ),
+        ("Kenya reached Parliament's limit and captured Ramadan in a film.", set()),
         ("Kenyan troops shelter in Qoryooley and near Barawe Gaab.", {"Qoryooley", "Barawe Gaab"}),
         ("Swedish engineers mended the bridge at Halgan.", {"Halgan"}),
         ("The town of Makarenko was hit, Ukraine said.", {"Makarenko"}),
