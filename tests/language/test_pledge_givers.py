@@ -107,6 +107,12 @@ def test_modifiers_share_a_head_across_one_that_names_nothing(reading: Reader) -
         ("UK Government", "This government will not be sending tanks.", {("GBR", "armour", "refused")}),
         ("", "This government will not be sending tanks.", set()),
         ("", "U.S. Central Command delivered food to Sanaa.", {("USA", "humanitarian-aid", "delivered")}),
+        # An abbreviation ends no sentence, and who a minister is stands beside
+        (
+            "UK Government",
+            "My right hon. Friend the Minister for Aid has announced £3 million for tents.",
+            {("GBR", "humanitarian-aid", "pledged")},
+        ),
         # What includes a thing, and who joins whom
         ("UK Government", "Our support includes £6 million for clinics.", {("GBR", "medical", "pledged")}),
         ("", "Peru's contribution will comprise a field hospital.", {("PER", "medical", "pledged")}),

@@ -258,7 +258,7 @@ class Chains:
         if word in rules["portions"]["words"]:
             return [thing for o in objects_of(token, "of") for thing in self.actors(o)]
         appositive = child(token, "appos")
-        if appositive is not None and appositive.i in self._at:
+        if appositive is not None and (appositive.i in self._at or appositive.i in self._titles):
             return self.actors(appositive)
         return []
 

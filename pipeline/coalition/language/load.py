@@ -69,4 +69,5 @@ def _whole_words() -> list[str]:
     words = tomllib.loads(text("tokens.toml"))
     forms = {form for verb in words["verbs"] for form in compound_verb_forms(verb)}
     forms |= {form for noun in words["nouns"] for form in (noun, plural(noun))}
+    forms |= set(words["abbreviations"])
     return sorted(forms | {form.capitalize() for form in forms})
