@@ -1,38 +1,29 @@
-"""The life of an article in a store on disk: as it was, retracted, backed up and restored, and whether all is sound."""
+"""The life of an article in a store: its history, the store as it was, and retraction."""
 
-import io
 import subprocess
 import sys
-import tarfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pyoxigraph as ox
 import pytest
 from tests.store.conftest import Home
+from tests.store.filling import REPORT, RUN, Pledge, Read, everything, put
 
-from coalition.articles.article import Article
-from coalition.errors import StoreError, UsageError
+from coalition.errors import UsageError
 from coalition.graph import ids
 from coalition.graph.mapping import quads
-from coalition.graph.namespaces import CATALOGUE, COAL
+from coalition.graph.namespaces import CATALOGUE
 from coalition.statements.history import steps
 from coalition.statements.statement import Reading
-from coalition.store import backup, catalogue, history
+from coalition.store import catalogue, history
 from coalition.store.asof import as_of, moment
-from coalition.store.catalogue import Run
 from coalition.store.health import problems
-from coalition.store.opening import open_store
 from coalition.store.retraction import planned, retract
 from coalition.store.store import Store
 
-Read = tuple[Article, Reading]
-Pledge = Callable[..., Read]
-RUN = Run.start("test 1")
-REPORT = [ox.Triple(ox.NamedNode("urn:r"), ox.NamedNode("urn:p"), ox.Literal("wrong"))]
 KILLED = Path(__file__).with_name("retract_until_killed.py")
 
 
@@ -41,16 +32,6 @@ def store(home: Home) -> Iterator[Store]:
     with home.open() as opened:
         opened.refresh_reference()
         yield opened
-
-
-def put(store: Store, read: Read) -> str:
-    return store.put(read[0], quads(*read), RUN)
-
-
-def everything(store: Store) -> tuple[set[str], set[str]]:
-    current = {str(quad) for quad in store.quads(catalogue=True)}
-    archive = store.archive
-    return current, {str(quad) for quad in archive.pattern()} if archive is not None else set()
 
 
 def troops(store: Store) -> list[str]:
@@ -283,123 +264,3 @@ def test_an_article_that_comes_in_the_middle_of_its_retraction_is_whole(home: Ho
     with home.open() as store:
         assert put(store, pledge("a1", 500)) == "kept"
         assert [problem.what for problem in problems(store)] == []
-
-
-# --- backup
-
-
-def full(home: Home, pledge: Pledge, summit: Read) -> None:
-    with home.open() as store:
-        store.refresh_reference()
-        for read in (summit, pledge("a1", 500), pledge("a1", 700), pledge("a2", 200)):
-            put(store, read)
-        bad = pledge("c1")
-        store.quarantine(bad[0], quads(*bad), REPORT, RUN)
-        store.finish(RUN)
-
-
-def backed_up(home: Home) -> bytes:
-    out = io.BytesIO()
-    backup.write(lambda: home.open(read_only=True), out)
-    return out.getvalue()
-
-
-def test_a_restored_store_is_the_one_that_was_backed_up(
-    home: Home, tmp_path: Path, pledge: Pledge, summit: Read
-) -> None:
-    full(home, pledge, summit)
-    file = tmp_path / "store.backup"
-    file.write_bytes(backed_up(home))
-    backup.restore(file, lambda: open_store(tmp_path / "other"))
-    with (
-        home.open(read_only=True) as one,
-        open_store(tmp_path / "other", read_only=True) as other,
-    ):
-        assert everything(one) == everything(other)
-        assert [str(quad) for quad in one.quads()] == [str(quad) for quad in other.quads()]
-        assert [problem.what for problem in problems(other)] == []
-
-
-def test_a_backup_is_taken_beside_a_writer(home: Home, pledge: Pledge, summit: Read) -> None:
-    full(home, pledge, summit)
-    with home.open() as writer:
-        put(writer, pledge("b1"))
-        assert backed_up(home)
-
-
-def test_a_store_that_holds_something_is_not_restored_into(
-    home: Home, tmp_path: Path, pledge: Pledge, summit: Read
-) -> None:
-    full(home, pledge, summit)
-    file = tmp_path / "store.backup"
-    file.write_bytes(backed_up(home))
-    with pytest.raises(StoreError, match="is not empty"):
-        backup.restore(file, home.open)
-
-
-def test_a_damaged_backup_is_refused_and_nothing_made(home: Home, tmp_path: Path, pledge: Pledge, summit: Read) -> None:
-    full(home, pledge, summit)
-    whole = backed_up(home)
-    file = tmp_path / "store.backup"
-    for cut in (0, 100, 700, 3000, len(whole) // 2):
-        file.write_bytes(whole[:cut])
-        with pytest.raises(StoreError, match=r"store\.backup"):
-            backup.restore(file, lambda: open_store(tmp_path / "other"))
-    with tarfile.open(fileobj=io.BytesIO(whole)) as tar:
-        place = tar.getmember("current.nq.gz").offset_data + 500
-    file.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
-    with pytest.raises(StoreError, match=r"store\.backup"):
-        backup.restore(file, lambda: open_store(tmp_path / "other"))
-    assert not (tmp_path / "other").exists()
-
-
-def test_a_backup_of_a_store_of_another_format_is_refused(
-    home: Home, tmp_path: Path, pledge: Pledge, summit: Read
-) -> None:
-    full(home, pledge, summit)
-    file = tmp_path / "store.backup"
-    file.write_bytes(backed_up(home).replace(b'"format": 2', b'"format": 1'))
-    with pytest.raises(StoreError, match="format 1"):
-        backup.restore(file, lambda: open_store(tmp_path / "other"))
-
-
-# --- health
-
-
-def test_a_full_store_is_sound(home: Home, pledge: Pledge, summit: Read) -> None:
-    full(home, pledge, summit)
-    with home.open(read_only=True) as store:
-        assert [problem.what for problem in problems(store)] == []
-
-
-def test_what_another_pipeline_read_is_told_of(store: Store, pledge: Pledge) -> None:
-    article, reading = pledge("a1")
-    store.put(article, quads(article, reading), Run.start("old", "0123456789abcdef a model"))
-    assert ["coalition refresh" in problem.remedy for problem in problems(store)] == [True]
-
-
-def test_each_fault_is_found(home: Home, pledge: Pledge, summit: Read) -> None:
-    full(home, pledge, summit)
-    lost, stray = ids.version(pledge("a2", 200)[0]), ox.NamedNode("https://w3id.org/coalition/article/x/1")
-    old = ids.version(pledge("a1", 500)[0])
-    with home.open() as store:
-        store.current.replace({lost: [], stray: [ox.Quad(stray, COAL.text, ox.Literal("x"), stray)]})
-        store.lay_aside({old: [], stray: [ox.Quad(stray, COAL.text, ox.Literal("x"), stray)]})
-        found = list(problems(store))
-        assert [lost.value in found[0].what, stray.value in found[1].what] == [True, True]
-        assert [old.value in found[2].what, stray.value in found[3].what, len(found)] == [True, True, 4]
-        for problem in found:
-            assert problem.remedy
-            if problem.repair is not None:
-                problem.repair(store)
-        assert len(list(problems(store))) == 3
-
-
-def test_a_merge_that_is_not_that_of_the_graphs_is_found(tmp_path: Path, pledge: Pledge, summit: Read) -> None:
-    full(Home(str(tmp_path / "store"), "folder"), pledge, summit)
-    stray = ox.NamedNode("https://w3id.org/coalition/article/x/1")
-    raw = ox.Store(str(tmp_path / "store" / "current"))
-    raw.add(ox.Quad(stray, COAL.text, ox.Literal("only in the merge"), ox.DefaultGraph()))
-    del raw
-    with open_store(tmp_path / "store") as store:
-        assert any("merge" in problem.what for problem in problems(store))
