@@ -90,12 +90,13 @@ def _beside(row: Row, others: Iterable[Row], text: str) -> str | None:
         capability = fold(row["object"]) == fold(other["object"])
         if giver and capability:
             return "status"
-        if (giver or capability) and _overlap(row, other, text):
+        if (giver or capability) and overlap(row, other, text):
             near.append("giver" if capability else "capability")
     return min(near, key=list(KINDS).index, default=None)
 
 
-def _overlap(one: Row, other: Row, text: str) -> bool:
+def overlap(one: Row, other: Row, text: str) -> bool:
+    """Whether the passages of two rows of an article have characters in common."""
     (start, end), (first, last) = _place(one, text), _place(other, text)
     return start < last and first < end
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from benchmarks.causes import KINDS, Causes, causes
 from benchmarks.corpus import held_places, places
 from benchmarks.places import CHECKOUT, ENVIRONMENT, labelled, shared
+from benchmarks.proposals import by_group, decided
 from benchmarks.samples import Sample, samples
 from benchmarks.weights import crossed, learn, predicted
 from coalition.language.explaining import described
@@ -93,6 +94,8 @@ def page(
         *(line for name, one in names.items() for line in _statuses(name, one)),
         "\n## How well confidence predicts",
         *_calibration(_outcomes(corpus, held, held_out)),
+        "\n## Rules alone, a model alone, both",
+        *_modes(corpus, held, held_out),
         "\n## Rules",
         *_rules(together),
     ]
@@ -205,6 +208,31 @@ def _calibration(outcomes: dict[str, list[Outcome]]) -> Iterator[str]:
     yield from _markdown(
         ["", *edges], [[name, *(f"{one.right} of {one.rows}" for one in bins(some))] for name, some in outcomes.items()]
     )
+
+
+def _modes(
+    corpus: Mapping[str, Sequence[Sample]],
+    held: Mapping[str, Sequence[Sample]],
+    held_out: Mapping[str, Sequence[Sample]],
+) -> Iterator[str]:
+    yield (
+        "\n`pledges`, as [below](#what-was-tried-and-did-not-help): the corpus and what is held out of it cross-validated, "
+        "the others by the whole corpus.\n"
+    )
+    own, outside = (
+        [one for some in sets for one in some] for sets in ((*corpus.values(), *held.values()), held_out.values())
+    )
+    lines = [
+        [
+            name,
+            mode,
+            *(f"{figure:.3f}" for figure in (score.precision, score.recall, score.f1)),
+            str(score.right),
+            str(score.found),
+        ]
+        for name, mode, score in by_group(decided(own, outside))
+    ]
+    yield from _markdown(["", "", "precision", "recall", "F1", "right", "found"], lines)
 
 
 def _rules(one: Evaluation) -> Iterator[str]:

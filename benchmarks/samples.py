@@ -6,6 +6,7 @@ from pathlib import Path
 
 from spacy.language import Language
 
+from benchmarks.candidates import Candidate, candidates
 from benchmarks.corpus import HELD, held_places, places
 from benchmarks.places import docs, gold
 from coalition.articles.article import Article
@@ -24,12 +25,16 @@ class Sample:
     Attributes:
         set: the name of its set.
         verdict: what was read in it, judged.
+        text: its text.
         evidence: what speaks for or against each of the verdict's statements.
+        candidates: the pledges that might be told in it, whether rules state them or not.
     """
 
     set: str
     verdict: Verdict
+    text: str
     evidence: tuple[tuple[str, ...], ...]
+    candidates: tuple[Candidate, ...]
 
     @property
     def held(self) -> bool:
@@ -49,8 +54,10 @@ def samples(nlp: Language, name: str, place: Path) -> Iterator[Sample]:
     articles = [one for one in read_articles([str(docs(place))]) if isinstance(one, Article) and one.id in labels]
     for article, doc in zip(articles, nlp.pipe(annotated(nlp, articles), batch_size=BATCH), strict=True):
         verdict = judge(labels[article.id], doc._.reading, article.text)
-        evidence = Evidence(Context(doc), doc._.reading.statements)
-        yield Sample(name, verdict, tuple(tuple(evidence.of(one.statement)) for one in verdict.statements))
+        context = Context(doc)
+        evidence = Evidence(context, doc._.reading.statements)
+        told = tuple(tuple(evidence.of(one.statement)) for one in verdict.statements)
+        yield Sample(name, verdict, article.text, told, tuple(candidates(context, verdict)))
 
 
 def corpus_samples(nlp: Language) -> list[Sample]:

@@ -29,13 +29,14 @@ FEWEST = 5
 """How many rows a piece of evidence must be about to be learnt."""
 STRENGTH = 0.05
 """The inverse of how strongly weights are drawn towards nothing."""
-CAUTION = 0.25
+CAUTION = 0.3
 """How much less is claimed than was learnt, in the logarithm of the odds.
 
 What 0.9 promises has to hold for each hundred rows, not on average over many: docs/evaluation.md tells how both numbers
 were chosen.
 """
-_SEEN = "rules were written on it"
+SEEN = "rules were written on it"
+"""How evidence begins that there is while learning and not when an article is read."""
 
 _HEAD = """\
 # What evidence weighs: relation, evidence, weight; written by `python -m benchmarks.weights`: do not edit.
@@ -43,7 +44,8 @@ _HEAD = """\
 # corpus {corpus}
 """
 
-_Feature = tuple[str, str]
+Row = tuple[list[tuple[str, str]], bool]
+"""The features of a statement, each a relation and a piece of evidence, and whether it is right."""
 
 
 def learn(samples: Iterable[Sample], only: str = "") -> Weights:
@@ -54,34 +56,43 @@ def learn(samples: Iterable[Sample], only: str = "") -> Weights:
         only: leave out evidence that does not start with this, for comparison.
     """
     ordered = sorted(samples, key=lambda sample: (sample.set, sample.verdict.labels.article))
-    rows = list(_rows(ordered, only))
-    often = Counter(feature for features, _ in rows for feature in features)
-    known = [{_joined(one): 1.0 for one in features if often[one] >= FEWEST} for features, _ in rows]
+    found = fitted(_rows(ordered, only), STRENGTH, ANY)
+    found.of[ANY][BASE] = round(found.of[ANY][BASE] - CAUTION, 3)
+    return found
+
+
+def fitted(rows: Iterable[Row], strength: float, base: str) -> Weights:
+    """The weights of a logistic regression, but for those of what is known while learning only.
+
+    Args:
+        rows: the features of each, and whether it is right; the same order gives the same weights.
+        strength: the inverse of how strongly weights are drawn towards nothing.
+        base: the relation under which the weight stands that all rows have.
+    """
+    listed = list(rows)
+    often = Counter(feature for features, _ in listed for feature in features)
+    known = [{"\t".join(one): 1.0 for one in features if often[one] >= FEWEST} for features, _ in listed]
     # Dense, since liblinear takes none of the sparse matrices with long indices that newer versions make.
     vectorizer = DictVectorizer(sparse=False)
-    model = LogisticRegression(C=STRENGTH, solver="liblinear", intercept_scaling=10, tol=1e-7, max_iter=1000)
-    model.fit(vectorizer.fit_transform(known), [right for _, right in rows])
-    found: dict[str, dict[str, float]] = {ANY: {BASE: round(float(model.intercept_[0]) - CAUTION, 3)}}
+    model = LogisticRegression(C=strength, solver="liblinear", intercept_scaling=10, tol=1e-7, max_iter=1000)
+    model.fit(vectorizer.fit_transform(known), [right for _, right in listed])
+    found = {base: {BASE: round(float(model.intercept_[0]), 3)}}
     for name, weight in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True):
         relation, evidence = name.split("\t")
-        if evidence != _SEEN and round(float(weight), 3):
+        if not evidence.startswith(SEEN) and round(float(weight), 3):
             found.setdefault(relation, {})[evidence] = round(float(weight), 3)
     return Weights(found)
 
 
-def _rows(samples: Iterable[Sample], only: str) -> Iterator[tuple[list[_Feature], bool]]:
+def _rows(samples: Iterable[Sample], only: str) -> Iterator[Row]:
     for sample in samples:
         for judged, evidence in zip(sample.verdict.statements, sample.evidence, strict=True):
             if judged.right is not None:
                 relation = judged.statement.relation
                 told = dict.fromkeys(one for one in evidence if one.startswith(only))
                 features = [(name, one) for one in told for name in (ANY, relation)]
-                seen = [] if sample.held else [(ANY, _SEEN)]
+                seen = [] if sample.held else [(ANY, SEEN)]
                 yield [*features, (relation, BASE), *seen], judged.right
-
-
-def _joined(feature: _Feature) -> str:
-    return "\t".join(feature)
 
 
 def crossed(samples: Sequence[Sample], only: str = "") -> dict[str, list[Outcome]]:
@@ -95,9 +106,9 @@ def crossed(samples: Sequence[Sample], only: str = "") -> dict[str, list[Outcome
     """
     found: dict[str, list[Outcome]] = {sample.set: [] for sample in samples}
     for number in range(FOLDS):
-        weights = learn((sample for sample in samples if _fold(sample) != number), only)
+        weights = learn((sample for sample in samples if fold(sample) != number), only)
         for sample in samples:
-            if _fold(sample) == number:
+            if fold(sample) == number:
                 found[sample.set].extend(predicted(weights, [sample]))
     return found
 
@@ -115,7 +126,8 @@ def predicted(weights: Weights, samples: Iterable[Sample]) -> list[Outcome]:
     return found
 
 
-def _fold(sample: Sample) -> int:
+def fold(sample: Sample) -> int:
+    """The number of the fold that an article is dealt to."""
     return int(sha256(sample.verdict.labels.article.encode()).hexdigest(), 16) % FOLDS
 
 

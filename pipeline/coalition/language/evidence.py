@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -37,10 +38,11 @@ _OPENING = 5
 _EDGES = (1, 2, 3, 5, 8, 12, 20, 40)
 
 
-def _about(number: int, step: int = 1) -> str:
+@lru_cache(maxsize=1024)
+def about(number: int, step: int = 1) -> str:
     """A number, roughly: the first of some edges, in steps, that it does not exceed.
 
-    >>> _about(7), _about(7, step=5), _about(1000)
+    >>> about(7), about(7, step=5), about(1000)
     ('up to 8', 'up to 10', 'many')
     """
     return next((f"up to {edge * step}" for edge in _EDGES if number <= edge * step), "many")
@@ -52,7 +54,6 @@ class _Mention(NamedTuple):
     start: int
     end: int
     span: Span
-    thing: Thing | None
     id: str
     label: str
 
@@ -70,21 +71,21 @@ class Evidence:
         self._doc: Doc = context.doc
         spans = (span for group in _GROUPS for span in self._doc.spans.get(group, ()))
         self._mentions = sorted(
-            (_Mention(span.start_char, span.end_char, span, span._.thing, span.kb_id_, span.label_) for span in spans),
+            (_Mention(span.start_char, span.end_char, span, span.kb_id_, span.label_) for span in spans),
             key=lambda one: one.start,
         )
-        self._authors = frozenset(context.chains.authors)
+        self._authors = frozenset(thing.id for thing in context.chains.authors)
         self._all = len(statements)
-        self._subjects = Counter(one.subject for one in statements)
-        self._told: dict[tuple[object, ...], list[Statement]] = {}
-        self._in: dict[Passage, list[Statement]] = {}
+        # By ids, which are quicker to compare than what they are of.
+        self._subjects = Counter(one.subject.id for one in statements)
+        self._told = Counter(_fact(one) for one in statements)
+        self._in: dict[tuple[int, int], list[Statement]] = {}
         for one in statements:
-            self._told.setdefault((one.relation, one.subject, one.object, one.figure), []).append(one)
-            self._in.setdefault(one.passage, []).append(one)
-        self._figures = {(one.figure, one.subject) for one in statements if one.relation == "figure"}
-        self._owners = Counter(figure for figure, _ in self._figures)
-        self._receivers = {one.recipient for one in statements if one.recipient is not None}
-        self._passages: dict[Passage, _Surroundings] = {}
+            self._in.setdefault((one.passage.start, one.passage.end), []).append(one)
+        owned = {(one.figure, one.subject.id) for one in statements if one.relation == "figure"}
+        self._owners = Counter(figure for figure, _ in owned)
+        self._receivers = {one.recipient.id for one in statements if one.recipient is not None}
+        self._passages: dict[tuple[int, int], _Surroundings] = {}
 
     def of(self, statement: Statement) -> Iterator[str]:
         """The evidence about one of the statements, each piece once."""
@@ -92,34 +93,38 @@ class Evidence:
         yield from _said(statement)
         yield from around.evidence
         yield from _mentioned(statement, around)
-        yield from self._company(statement)
-        if statement.relation == "pledges":
-            yield from _way(statement, around)
+        yield from around.company(statement)
+        yield from self._elsewhere(statement)
+        if statement.relation == "pledges" and statement.object is not None:
+            yield from around.way(statement.object)
 
     def _around(self, passage: Passage) -> "_Surroundings":
-        known = self._passages.get(passage)
+        place = passage.start, passage.end
+        known = self._passages.get(place)
         if known is None:
-            known = self._passages[passage] = _Surroundings(self._context, passage, self._mentions)
+            here = self._in.get(place, [])
+            known = self._passages[place] = _Surroundings(self._context, passage, self._mentions, here)
         return known
 
-    def _company(self, statement: Statement) -> Iterator[str]:
-        """What else is stated: in the passage, of the subject, or against it."""
-        here = self._in[statement.passage]
-        alike = [one for one in here if one.relation == statement.relation]
-        yield f"{min(len(here), 6)} rows in the passage"
-        yield f"{min(len(alike), 5)} rows of the relation"
-        yield f"{min(len({one.subject for one in alike}), 4)} subjects of the relation"
-        yield f"{min(len({one.object for one in alike if one.subject == statement.subject}), 4)} objects of the subject"
-        yield f"{_about(self._subjects[statement.subject])} rows of the subject"
-        yield f"{_about(self._all, step=5)} rows in the article"
-        if len(self._told[statement.relation, statement.subject, statement.object, statement.figure]) > 1:
+    def _elsewhere(self, statement: Statement) -> Iterator[str]:
+        """What else is stated in the article: of the subject, or against the statement."""
+        subject = statement.subject.id
+        yield f"{about(self._subjects[subject])} rows of the subject"
+        yield f"{about(self._all, step=5)} rows in the article"
+        if self._told[_fact(statement)] > 1:
             yield "told again"
         if statement.relation == "figure" and self._owners[statement.figure] > 1:
             yield "figure of others too"
-        if statement.subject in self._receivers:
+        if subject in self._receivers:
             yield "subject receives"
-        if statement.subject in self._authors:
+        if subject in self._authors:
             yield "subject writes"
+
+
+def _fact(statement: Statement) -> tuple[object, ...]:
+    """What a statement says, whatever its status is and wherever it stands."""
+    told = statement.object.id if statement.object is not None else None
+    return statement.relation, statement.subject.id, told, statement.figure
 
 
 class _Surroundings:
@@ -130,36 +135,84 @@ class _Surroundings:
         mentions: what is named in it.
     """
 
-    def __init__(self, context: Context, passage: Passage, mentions: list[_Mention]) -> None:
+    def __init__(self, context: Context, passage: Passage, mentions: list[_Mention], stated: list[Statement]) -> None:
         doc, start, end = context.doc, passage.start, passage.end
         span = doc.char_span(start, end, alignment_mode="expand") or doc[:]
         first = bisect_left(mentions, start, key=lambda one: one.start)
         last = bisect_left(mentions, end, key=lambda one: one.start)
         self.mentions = [one for one in mentions[first:last] if one.end <= end]
-        told = frozenset(_WORD.findall(context.text[start:end].lower()))
-        self.evidence = list(dict.fromkeys((*_layout(doc, start), *self._content(told), *_root(span.root))))
+        self._stated = stated
+        self._ways: dict[str, list[str]] = {}
+        self._beside: dict[str, list[str]] = {}
+        told = said(context.text[start:end])
+        self.evidence = list(dict.fromkeys((*layout(doc, start), *self._content(told), *_root(_top(span)))))
 
     def _content(self, told: frozenset[str]) -> Iterator[str]:
-        yield f"{_about(len(told), step=4)} words in the passage"
-        yield from (f"says {word}" for word in sorted(told & _TELLING))
-        if told & _QUOTES:
-            yield "quoted"
-        if "?" in told:
-            yield "asks"
+        yield from telling(told)
         names = {one.id for one in self.mentions if one.label in {"NATION", "GROUP", "ORGANISATION"}}
         yield f"{min(len(names), 6)} names"
         yield f"{min(len({one.id for one in self.mentions if one.label == 'CAPABILITY'}), 4)} capabilities"
 
     def named(self, thing: Thing) -> list[_Mention]:
         """Where a thing is named in the passage."""
-        return [one for one in self.mentions if one.id == thing.id or one.thing == thing]
+        return [one for one in self.mentions if one.id == thing.id]
+
+    def company(self, statement: Statement) -> Iterator[str]:
+        """What else is stated in the passage."""
+        relation, subject = statement.relation, statement.subject.id
+        alike = [one for one in self._stated if one.relation == relation]
+        if relation not in self._beside:
+            self._beside[relation] = [
+                f"{min(len(self._stated), 6)} rows in the passage",
+                f"{min(len(alike), 5)} rows of the relation",
+                f"{min(len({one.subject.id for one in alike}), 4)} subjects of the relation",
+            ]
+        yield from self._beside[relation]
+        objects = {one.object.id if one.object is not None else None for one in alike if one.subject.id == subject}
+        yield f"{min(len(objects), 4)} objects of the subject"
+
+    def way(self, capability: Thing) -> list[str]:
+        """The way up the parse from a capability that is pledged."""
+        if capability.id not in self._ways:
+            told = (one.span for one in self.mentions if one.label == "CAPABILITY" and one.id == capability.id)
+            span = next(told, None)
+            self._ways[capability.id] = list(dict.fromkeys(_way(span))) if span is not None else []
+        return self._ways[capability.id]
 
 
-def _layout(doc: Doc, start: int) -> Iterator[str]:
+def said(text: str) -> frozenset[str]:
+    """The words of a text, and its quotation and question marks.
+
+    >>> sorted(said("“Will Oslo pay?”"))
+    ['?', 'oslo', 'pay', 'will', '“', '”']
+    """
+    return frozenset(_WORD.findall(text.lower()))
+
+
+def telling(told: frozenset[str]) -> Iterator[str]:
+    """What the words of a passage, as `said` gives them, say of it."""
+    yield f"{about(len(told), step=4)} words in the passage"
+    yield from (f"says {word}" for word in sorted(told & _TELLING))
+    if told & _QUOTES:
+        yield "quoted"
+    if "?" in told:
+        yield "asks"
+
+
+def layout(doc: Doc, start: int) -> Iterator[str]:
+    """The layout of what starts at a character of the text."""
     block = next((one for one in doc._.blocks if one.start <= start < one.end), None)
     yield f"in a {block.kind}" if block is not None else "in no block"
     if start < _OPENING:
         yield "opens the text"
+
+
+def _top(span: Span) -> Token:
+    """The word of a passage that the first one depends on in the end; `span.root` goes through all of them."""
+    token = span[0]
+    while token.head.i != token.i and span.start <= token.head.i < span.end:
+        token = token.head
+    return token
 
 
 def _root(root: Token) -> Iterator[str]:
@@ -172,11 +225,16 @@ def _root(root: Token) -> Iterator[str]:
             yield "root negated"
 
 
+@lru_cache(maxsize=1024)
+def _ruled(rule: str) -> tuple[str, ...]:
+    """A rule and the families that it belongs to."""
+    families = accumulate(rule.split(".")[:-1], "{}.{}".format)
+    return f"rule {rule}", *(f"rules {family}" for family in families)
+
+
 def _said(statement: Statement) -> Iterator[str]:
     """What the row itself says."""
-    parts = statement.rule.split(".")
-    yield f"rule {statement.rule}"
-    yield from (f"rules {family}" for family in accumulate(parts[:-1], "{}.{}".format))
+    yield from _ruled(statement.rule)
     yield f"status {statement.status}"
     yield f"status {statement.status} by {statement.rule}"
     yield f"subject is {statement.subject.kind}"
@@ -207,15 +265,11 @@ def _mentioned(statement: Statement, around: _Surroundings) -> Iterator[str]:
             yield f"{role} as {span.root.dep_}"
     apart = [abs(a.span.start - b.span.start) for a in places["subject"] for b in places.get("object", ())]
     if apart:
-        yield f"{_about(min(apart))} words between"
+        yield f"{about(min(apart))} words between"
 
 
-def _way(statement: Statement, around: _Surroundings) -> Iterator[str]:
-    """The way up the parse from the capability that is pledged."""
-    told = (one.span for one in around.mentions if one.label == "CAPABILITY" and one.thing == statement.object)
-    span = next(told, None)
-    if span is None:
-        return
+def _way(span: Span) -> Iterator[str]:
+    """The way up the parse from a capability."""
     chain = climb(span.root, sort=span._.sort, concept=span.kb_id_)
     yield f"capability by {span._.sort}"
     yield f"capability called {span.text.lower()}"
