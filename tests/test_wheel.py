@@ -92,4 +92,13 @@ def test_an_article_is_taken_in_and_asked_about(installed: Installation) -> None
 
 def test_the_bare_installation_has_no_tool_of_development(installed: Installation) -> None:
     found = json.loads(installed.run("python", "-m", "pip", "list", "--format", "json"))
-    assert not {"pytest", "mypy", "ruff", "pycountry", "pyarrow"} & {package["name"].lower() for package in found}
+    assert not {"pytest", "mypy", "ruff", "pycountry", "pyarrow", "scikit-learn"} & {
+        package["name"].lower() for package in found
+    }
+
+
+def test_statements_are_as_sure_as_the_weights_inside_the_wheel_make_them(installed: Installation) -> None:
+    learnt = "from coalition.language.confidence import ANY, weights; print(len(weights().of[ANY]))"
+    assert int(installed.run("python", "-c", learnt)) > 100
+    rows = installed.run("coalition", "explain", ARTICLE)
+    assert "; for it: " in rows
