@@ -8,13 +8,12 @@ from spacy.tokens import Doc, Span, Token
 from coalition.language.enumerations import LINKS, OPENERS, Enumerations
 from coalition.language.extensions import NAMES
 from coalition.language.gazetteer import cities
-from coalition.language.personnames import name_at, name_ending, past_suffix
+from coalition.language.personnames import is_placed, name_at, name_ending, past_suffix
 from coalition.language.phrases import Phrase
 from coalition.language.titles import Titles, rules
 from coalition.statements.statement import Thing
 
 _PRONOUNS = frozenset(("he", "she"))
-_PLACING = frozenset(("in", "at", "near", "around", "outside", "across"))
 _CLOSING = frozenset(("of", "and", "who", "as", "on", "in", "at", "to", "not"))
 
 
@@ -349,7 +348,7 @@ class Joins:
         return None
 
     def _is_person(self, span: Span, phrase: Phrase) -> bool:
-        if phrase.start - span.end == 1 and self._doc[span.end].is_punct and _is_placed(span):
+        if phrase.start - span.end == 1 and self._doc[span.end].is_punct and is_placed(span):
             return False
         if len(span) > 1:
             return span.text.lower() not in cities()
@@ -393,11 +392,3 @@ class Joins:
             of = own or (nations[n] if len(nations) == len(people) else nations[0] if len(nations) == 1 else None)
             joins.append(Join(phrase, span, "office.list", None, of))
         return joins
-
-
-def _is_placed(span: Span) -> bool:
-    """Whether a name stands after a preposition of place, or in a list that does: "in Savannakhet and Xieng Khouang"."""
-    root = span.root
-    while root.dep_ in {"conj", "appos"} and root.head.i < root.i:
-        root = root.head
-    return root.dep_ == "pobj" and root.head.lower_ in _PLACING

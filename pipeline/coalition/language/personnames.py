@@ -16,6 +16,7 @@ _NUMERALS = frozenset(
 )
 _JOINTS = frozenset(("-", "'", "’", "‑"))
 _LONGEST = 12
+_PLACING = frozenset(("in", "at", "near", "around", "outside", "across"))
 _PROPER = frozenset(("NNP", "NNPS"))
 _TITLED = _PROPER | {"FW", "JJ", "NN", "UH", "VB", "NNS", "VBP", "VBD", "VBN", "RB", "MD", "XX", "CD"}
 _NEVER_WITHIN = frozenset(("PRP", "PRP$", "DT", "IN", "WP", "WDT", "CC", "TO"))
@@ -283,3 +284,11 @@ def _fits(short: str, full: str) -> bool:
     return _family(short) == _family(full) and (
         len(a) == 1 or len(b) == 1 or a[0] == b[0] or a[0] in b or b[0] in a or a[0][0] == b[0][0]
     )
+
+
+def is_placed(span: Span) -> bool:
+    """Whether a name stands after a preposition of place, or in a list that does: "in Savannakhet and Xieng Khouang"."""
+    root = span.root
+    while root.dep_ in {"conj", "appos"} and root.head.i < root.i:
+        root = root.head
+    return root.dep_ == "pobj" and root.head.lower_ in _PLACING

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from coalition.language.complements import Complement
 from coalition.language.extensions import BODIES, DATES, NAMES, mark
 from coalition.language.gazetteer import cities
 from coalition.language.morphology import singular
 from coalition.language.titles import Titles, rules
+from coalition.language.units import unit_before
 from coalition.language.vocabulary import Term, vocabulary
 from coalition.statements.statement import Thing
 
@@ -208,7 +209,7 @@ class Phrases:
             bodies = [s for s in inside if s.label_ in {"ORGANISATION", "COALITION"}]
             chosen = (bodies or inside)[-1] if office not in rules()["owners"]["nations"] else inside[-1]
             return _coordinated(inside, chosen, title), None
-        unit = self._unit(title) or self._firm(start, title, office)
+        unit = unit_before(title) or self._firm(start, title, office)
         return ((unit,), None) if unit is not None else ((), self._clue(start, title))
 
     def _of_officer(self, start: int, end: int) -> tuple[Thing, ...]:
@@ -237,17 +238,6 @@ class Phrases:
                 return str(token.lower_)
         first = doc[start].lower_
         return first if first in POSSESSIVES and start < title.start else None
-
-    def _unit(self, title: Span) -> Thing | None:
-        """A unit of armed forces that the ontology does not name: "62nd Medical Group"."""
-        doc, first = self._doc, title.start
-        while first > 0 and (doc[first - 1].text[0].isupper() or doc[first - 1].text[0].isdigit()):
-            first -= 1
-        words = doc[first : title.start]
-        if len(words) < 2 or not words[0].text[0].isdigit():
-            return None
-        name = words.text if words[-1].lower_ in rules()["units"]["words"] else _spelt_out(doc, words)
-        return Thing("organisation", name, name) if name else None
 
     def _firm(self, start: int, title: Span, office: str) -> Thing | None:
         """A body that nothing else names, by the capitals before a title: "Hezbollah chief"."""
@@ -386,18 +376,3 @@ def _says_whose(preposition: str, office: str) -> bool:
     if preposition in {"at", "with"}:
         return office in {"official", "spokesperson"}
     return preposition == "of"
-
-
-def _spelt_out(doc: Doc, words: Span) -> str | None:
-    """What an abbreviated unit is called in full elsewhere: "62nd MSW" is the "62nd Mission Support Wing"."""
-    initials = [letter.lower() for token in words[1:] for letter in token.text if token.text.isupper()]
-    for token in doc:
-        if token.text == words[0].text and token.i != words.start and initials:
-            full = doc[token.i : token.i + 1 + len(initials)]
-            if [t.text[0].lower() for t in full[1:]] == initials and all(_capital(t) for t in full[1:]):
-                return full.text
-    return None
-
-
-def _capital(token: Token) -> bool:
-    return bool(token.text[0].isupper())
