@@ -26,10 +26,16 @@ SELECT DISTINCT ?thing ?rank ?name WHERE {
   }
 %s}
 """
+_IDS = """
+SELECT DISTINCT ?thing (0 AS ?rank) ?name WHERE {
+  ?thing a|skos:inScheme ?among BIND (REPLACE(STR(?thing), "^.*[/#]", "") AS ?name)
+%s}
+"""
+"""Ids alone, of which there are few: most often one is what is given, and no name need be looked at."""
 _ALIKE = """
   FILTER (LCASE(REPLACE(REPLACE(?name, "[\\\\s_.-]+", " "), "^the ", "", "i")) = ?wanted)
 """
-"""Narrows `_NAMES` to what is called so, nearly as `_plain` has it: then not all names need be read."""
+"""Narrows these to what is called so, nearly as `_plain` has it: then not all need be read."""
 _USED = """
 SELECT DISTINCT ?thing WHERE {
   { ?thing a ?among } UNION { ?thing skos:inScheme ?among }
@@ -80,22 +86,20 @@ def thing(store: Store, classes: Sequence[str], text: str) -> Named:
     Raises:
         UsageError: if there is none, or more than one.
     """
-    return find(text, among(store, classes, text) or among(store, classes))
+    wanted = _plain(text)
+    called = _members(store, classes, _IDS % _ALIKE, wanted) or _members(store, classes, _NAMES % _ALIKE, wanted)
+    return find(text, called or among(store, classes))
 
 
-def among(store: Store, classes: Iterable[str], called: str | None = None) -> list[Named]:
-    """The members of some classes and SKOS schemes with their names, by IRI.
+def among(store: Store, classes: Iterable[str]) -> list[Named]:
+    """The members of some classes and SKOS schemes with their names, by IRI."""
+    return _members(store, classes, _NAMES % "")
 
-    Args:
-        store: where to look.
-        classes: the classes and schemes.
-        called: only what is called so, and only these names of it; what is written in a rare way may be missed.
-    """
+
+def _members(store: Store, classes: Iterable[str], query: str, wanted: str = "") -> list[Named]:
     found: dict[str, set[tuple[int, str]]] = {}
-    query = _NAMES % ("" if called is None else _ALIKE)
-    wanted = Literal(_plain(called or ""))
     for kind in classes:
-        for thing, rank, name in store.select(query, {"among": NamedNode(kind), "wanted": wanted}).rows:
+        for thing, rank, name in store.select(query, {"among": NamedNode(kind), "wanted": Literal(wanted)}).rows:
             if isinstance(thing, NamedNode) and isinstance(rank, Literal) and isinstance(name, Literal):
                 found.setdefault(thing.value, {(_CODE, _last(thing.value))}).add((int(rank.value), name.value))
     return [Named(iri, tuple(sorted(names))) for iri, names in sorted(found.items())]
