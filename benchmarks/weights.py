@@ -29,7 +29,7 @@ FEWEST = 5
 """How many rows a piece of evidence must be about to be learnt."""
 STRENGTH = 0.05
 """The inverse of how strongly weights are drawn towards nothing."""
-CAUTION = 0.3
+CAUTION = 0.35
 """How much less is claimed than was learnt, in the logarithm of the odds.
 
 What 0.9 promises has to hold for each hundred rows, not on average over many: docs/evaluation.md tells how both numbers
