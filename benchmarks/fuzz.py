@@ -108,7 +108,7 @@ def main() -> int:
     found = 0
     for fault in faults(chosen.number, chosen.seed):
         found += 1
-        print(fault)
+        print(fault, flush=True)
     print(f"{chosen.number} malformed inputs with seed {chosen.seed}: {found or 'no'} fault{'s' * (found != 1)}.")
     return int(found > 0)
 
