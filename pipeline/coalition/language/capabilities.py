@@ -81,10 +81,11 @@ class Capabilities:
         """The deeds of a text, and the ships of navies that it names."""
         actions: list[Span] = []
         ships: list[Span] = []
+        navies = prefixes()
         for token in doc:
             if token.lower_ in self._actions:
                 actions.extend(self._deeds(doc, token.i))
-            elif token.text in prefixes() and (end := end_of_ship(doc, token.i)) is not None:
+            elif token.text in navies and (end := end_of_ship(doc, token.i)) is not None:
                 ships.append(mark(doc, token.i, end, "CAPABILITY", thing=_SHIP, sort="weak"))
         return actions, ships
 

@@ -220,10 +220,8 @@ def _is_national(holding: Holding) -> bool:
 
 def _is_nobodys(holding: Holding) -> bool:
     """Whether a title is a word for any of several and whose it is is only guessed: "the two leaders, X and Y"."""
-    words = holding.title.text.lower()
-    return (
-        words in {"leaders", "officials", "heads", "chiefs"} and holding.rule.endswith("-inferred") and not holding.clue
-    )
+    several = holding.title.text.lower() in rules()["owners"]["several"]
+    return several and holding.rule.endswith("-inferred") and not holding.clue
 
 
 def _is_courtesy(holding: Holding, held: list[Holding]) -> bool:

@@ -24,6 +24,7 @@ class Unlisted:
         self._nouns = frozenset(rules["unlisted"]["nouns"])
         self._not_after = frozenset(rules["unlisted"]["not-after"])
         self._never = frozenset(rules["unlisted"]["never"])
+        self._alone = frozenset(rules["unlisted"]["alone"])
         self._regions = frozenset(rules["unlisted"]["regions"]) | frozenset(rules["namesakes"]["states"])
         self._elsewhere = frozenset(rules["elsewhere"])
         self._done = frozenset(rules["unlisted"]["done-to"])
@@ -132,10 +133,9 @@ class Unlisted:
         words = [t for t in words if t.lower_ not in self._particles] or words
         if len(words) > 1 and words[-1].lower_ in self._structures:
             return False
-        never = {t.lower_ for t in words} & self._never
-        if name.lower() in self._regions or (never and never != {"islam"}) or name.lower() in self._never:
+        if name.lower() in self._regions or name.lower() in self._alone:
             return False
-        if any(t.lower_ in self._elsewhere for t in words):
+        if any(t.lower_ in self._never or t.lower_ in self._elsewhere for t in words):
             return False
         after = doc[end] if end < len(doc) else None
         if after is None:
