@@ -78,6 +78,18 @@ ANSWERS = [
         ("total", "nations", "nation", "value"),
         [("5800", "3", "GBR", "3000"), ("5800", "3", "FRA", "2000"), ("5800", "3", "ITA", "800")],
     ),
+    # Italy's 800 and Britain's 3000 in the second article are undated, so a bound leaves them out.
+    (
+        "troops-total",
+        {"since": "2025"},
+        ("total", "nations", "nation", "value", "article"),
+        [
+            ("5700", "3", "GBR", "3000", "harbour-talks"),
+            ("5700", "3", "FRA", "2000", "second-look"),
+            ("5700", "3", "ITA", "700", "numbers-in-doubt"),
+        ],
+    ),
+    ("troops-total", {"until": "2025-03"}, ("total", "nation"), [("3000", "GBR")]),
     (
         "money-by-giver",
         {},
@@ -148,6 +160,8 @@ ANSWERS = [
         ],
     ),
     ("figures-disagreeing-within", {"subject": "Italy"}, ("value", "otherValue"), [("700", "800")]),
+    ("figures-disagreeing-within", {"since": "2025-05-20"}, ("value", "otherValue"), [("700", "800")]),
+    ("figures-disagreeing-within", {"until": "2025-04"}, ("value",), []),
     # The same figure for Britain in two articles is none.
     (
         "figures-disagreeing-between",
@@ -159,6 +173,9 @@ ANSWERS = [
         ],
     ),
     ("figures-disagreeing-between", {"subject": "GBR"}, ("value",), []),
+    # One of the two says when.
+    ("figures-disagreeing-between", {"until": "2025-04"}, ("subject", "value"), [("FRA", "1500")]),
+    ("figures-disagreeing-between", {"since": "2025-05"}, ("value",), []),
     (
         "figures-of",
         {"subject": "Willing Coalition"},
@@ -273,6 +290,12 @@ ANSWERS = [
             ("pledge.example", "Pledge", "17", "0.9"),
             ("seat.example", "Seat", "1", "0.9"),
         ],
+    ),
+    (
+        "statements-by-rule",
+        {"until": "2024-12-31"},
+        ("rule", "statements"),
+        [("figurestatement.example", "1"), ("import.example", "1"), ("pledge.example", "3")],
     ),
 ]
 

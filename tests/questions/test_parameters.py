@@ -142,13 +142,19 @@ def test_only_the_listed_values_are_taken(store: Store) -> None:
     ("question", "given", "reason"),
     [
         ("refusals", {"country": "GBR"}, "has no parameter --country; it has --nation, --capability, --since"),
-        ("troops-total", {"nation": "GBR"}, "has no parameter --nation; it has none at all"),
+        ("troops-total", {"nation": "GBR"}, "has no parameter --nation; it has --since, --until"),
         ("said-in", {}, "needs --source: The article, by its id or title"),
     ],
 )
 def test_a_question_tells_its_parameters(question: str, given: dict[str, str], reason: str, store: Store) -> None:
     with pytest.raises(UsageError, match=reason):
         bind(Catalogue().question(question), given, store)
+
+
+def test_a_question_without_parameters_says_so(store: Store) -> None:
+    question = grlc.parse("bare", "SELECT * { ?s ?p ?o }", "bare.rq")
+    with pytest.raises(UsageError, match="bare has no parameter --nation; it has none at all"):
+        bind(question, {"nation": "GBR"}, store)
 
 
 def test_what_is_left_out_has_its_default_or_no_value(store: Store) -> None:
