@@ -5,7 +5,7 @@ every article a lemmatizer.
 """
 
 import tomllib
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from coalition.language.rules import text
 
@@ -33,10 +33,13 @@ def verb_forms(lemma: str) -> frozenset[str]:
     ['ship', 'shipped', 'shipping', 'ships']
     >>> sorted(verb_forms("supply"))
     ['supplied', 'supplies', 'supply', 'supplying']
+    >>> sorted(verb_forms("cancel"))
+    ['cancel', 'canceled', 'canceling', 'cancelled', 'cancelling', 'cancels']
     """
     irregular = _irregular().get(lemma)
     past = set(irregular) if irregular else {_past(lemma)}
-    return frozenset({lemma, plural(lemma), _progressive(lemma), *past})
+    doubled = {lemma + lemma[-1] + ending for ending in ("ed", "ing")} if lemma in _listed("either") else set()
+    return frozenset({lemma, plural(lemma), _progressive(lemma), *past, *doubled})
 
 
 def compound_verb_forms(lemma: str) -> frozenset[str]:
@@ -92,12 +95,12 @@ def _doubles(lemma: str) -> bool:
         return False
     if lemma[-3] in _VOWELS and lemma[-4:-2] != "qu":
         return False
-    return sum(letter in _VOWELS for letter in lemma) == 1 or lemma in _doubling()
+    return sum(letter in _VOWELS for letter in lemma) == 1 or lemma in _listed("doubling")
 
 
-@lru_cache(maxsize=1)
-def _doubling() -> frozenset[str]:
-    return frozenset(tomllib.loads(text("irregular.toml"))["doubling"])
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(tomllib.loads(text("irregular.toml"))[name])
 
 
 def _past(lemma: str) -> str:

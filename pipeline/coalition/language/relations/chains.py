@@ -16,6 +16,7 @@ from coalition.language.clauses import (
     stolen_subject,
 )
 from coalition.language.relations.pledgewords import words
+from coalition.language.relations.predicates import bears_cost, predicated, serves, takes_part
 
 _CONTENT = frozenset(("give", "commit", "consider", "refuse", "end", "receive", "include", "serve", "talk", "thank"))
 _NAMING = frozenset(("prep", "appos", "nummod", "quantmod", "npadvmod", "dep"))
@@ -53,7 +54,8 @@ def climb(root: Token, *, sort: str, concept: str) -> Chain:
     root = _promoted(root)
     if sort == "action":
         name = words().verbs.of(root)
-        chain.links.append((root, name if name in {"end", "refuse"} else "give"))
+        stops = name in {"end", "refuse"} and concept not in words().imposed
+        chain.links.append((root, str(name) if stops else "give"))
     token = root
     while token.head.i != token.i and chain.blocked is None:
         if not _step(chain, token, root, concept):
@@ -221,6 +223,10 @@ def _deed(chain: Chain, token: Token, verb: Token, concept: str) -> str | None:
         or (not chain.content() and token.dep_ == "dobj" and has_somewhere(verb, concept))
     ):
         name = "give"
+    if token.lower_ == "with" and name != "give" and not chain.content():
+        name = takes_part(verb, concept) or name
+    if not chain.content() and name in {None, "carry"} and bears_cost(token, verb):
+        name = "give"
     if name is None and token.lower_ in {"to", *words().requests} and verb.lower_ in words().meeting:
         name = "commit" if _asked(chain) else None
     if name == "carry" and token.lower_ == "available" and verb.lower_ in words().making:
@@ -258,28 +264,27 @@ def _changes_amount(verb: Token) -> bool:
 
 
 def _as_subject(chain: Chain, verb: Token) -> bool:
-    """Troops that arrive are given; of any other subject nothing is said."""
+    """Troops that arrive are given, as is what "is on offer"; of any other subject nothing is said."""
+    if chain.content():
+        return False
     inner = next((c for c in verb.children if c.dep_ == "xcomp" and is_passive(c)), None)
-    if inner is not None and words().verbs.of(inner) is not None and not chain.content():
+    if inner is not None and words().verbs.of(inner) is not None:
         chain.links.append((inner, str(words().verbs.of(inner))))
+        return False
+    if told := predicated(verb):
+        chain.links.extend(told)
         return False
     while verb.lower_ in cue("be") and (active := child(verb, "xcomp")) is not None and is_verb(active):
         verb = active
     back = any(c.lower_ in words().back for c in verb.children)
     leaves = words().serving.of(verb) == "end" and not objects_of(verb, "for")
-    if (leaves or back) and not chain.content():
+    if leaves or back:
         chain.links.append((verb, "end"))
-    elif _serves(verb) and not chain.content():
+    elif serves(verb):
         chain.links.append((verb, "serve"))
-    elif not chain.content():
+    else:
         chain.blocked = "subject"
     return False
-
-
-def _serves(verb: Token) -> bool:
-    if words().serving.of(verb) is not None:
-        return True
-    return verb.lower_ in cue("be") and any(c.dep_ == "prep" and c.lower_ in words().placed for c in verb.children)
 
 
 def _through_preposition(chain: Chain, token: Token, root: Token, concept: str) -> bool:

@@ -1,4 +1,4 @@
-"""Nations that leave a mission, by which their soldiers go home: "Denmark will withdraw from the mission"."""
+"""Nations that leave a mission or exercise: "Denmark will withdraw from the mission", "completed its pull-out"."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -8,44 +8,50 @@ from spacy.tokens import Token
 from coalition.language.clauses import auxiliaries, child, cue, is_negated, is_verb, objects_of, subject, tense
 from coalition.language.morphology import plural, verb_forms
 from coalition.language.relations.context import Context, rules
+from coalition.language.relations.exercises import EXERCISE
 from coalition.language.relations.pledgewords import words
 from coalition.statements.statement import Statement, Thing
 
 _TROOPS = Thing("capability", "troops", "troops")
+_Departure = tuple[list[Thing], str | None, Thing]
+_VERBS = ("verbs", "leaving", "ending")
+_NOUNS = ("nouns", "parts", "forces", "exercises")
 
 
 @lru_cache(maxsize=1)
 def _rules() -> dict[str, frozenset[str]]:
     data = rules("pledges.toml")["departing"]
-    return {
-        "verbs": frozenset(form for verb in data["verbs"] for form in verb_forms(verb)),
-        "nouns": frozenset(form for noun in data["nouns"] for form in (noun, plural(noun))),
-        "forces": frozenset(form for noun in data["forces"] for form in (noun, plural(noun))),
-    }
+    verbs = {name: frozenset(form for verb in data[name] for form in verb_forms(verb)) for name in _VERBS}
+    nouns = {name: frozenset(form for noun in data[name] for form in (noun, plural(noun))) for name in _NOUNS}
+    return verbs | nouns
 
 
 def departures(context: Context, token: Token) -> Iterator[Statement]:
     """Who leaves a force by what a verb or noun says, if it says so."""
-    if token.lower_ not in _rules()["verbs"] | _rules()["nouns"]:
-        return
-    if is_verb(token):
-        leavers, status = _by_verb(context, token)
-    elif token.lower_ in _rules()["nouns"]:
-        leavers, status = _by_noun(context, token), "refused"
+    rules = _rules()
+    if token.lower_ in rules["nouns"]:
+        leavers, status, left = _by_noun(context, token)
+    elif token.lower_ in rules["parts"]:
+        leavers, status, left = _by_part(context, token)
+    elif is_verb(token) and token.lower_ in rules["verbs"] | rules["leaving"]:
+        leavers, status, left = _by_verb(context, token)
     else:
         return
     for leaver in leavers:
         if leaver.kind == "nation" and status is not None:
-            yield Statement("pledges", leaver, _TROOPS, context.passage(token), "pledge.departure", 0.6, status=status)
+            yield Statement("pledges", leaver, left, context.passage(token), "pledge.departure", 0.6, status=status)
 
 
-def _by_verb(context: Context, verb: Token) -> tuple[list[Thing], str | None]:
-    """Whoever withdraws from a force without an object of what is withdrawn; nobody who is asked to."""
-    if child(verb, "dobj") is not None or not any(_is_force(context, o) for o in _left(verb)):
-        return [], None
-    if is_negated(verb) or auxiliaries(verb) & {"should", "must", "would"} or _is_asked(verb):
-        return [], None
-    return context.actors(subject(verb)), "considered" if tense(verb) == "possible" else "refused"
+def _by_verb(context: Context, verb: Token) -> _Departure:
+    """Whoever withdraws from a force without an object of what is withdrawn, or leaves it; nobody who is asked to."""
+    what = child(verb, "dobj")
+    left = (
+        [what] if what is not None and verb.lower_ in _rules()["leaving"] else [] if what is not None else _left(verb)
+    )
+    from_what = next((thing for o in left if (thing := _force(context, o)) is not None), None)
+    if from_what is None or is_negated(verb) or auxiliaries(verb) & {"should", "must", "would"} or _is_asked(verb):
+        return [], None, _TROOPS
+    return context.actors(subject(verb)), "considered" if tense(verb) == "possible" else "refused", from_what
 
 
 def _left(verb: Token) -> list[Token]:
@@ -62,15 +68,36 @@ def _is_asked(verb: Token) -> bool:
     )
 
 
-def _by_noun(context: Context, noun: Token) -> list[Thing]:
-    """As in "announced its withdrawal from the force"."""
+def _by_noun(context: Context, noun: Token) -> _Departure:
+    """As in "announced its withdrawal from the force", "has completed its pull-out"."""
     owner = child(noun, "poss")
-    if owner is None or is_negated(noun) or not any(_is_force(context, o) for o in objects_of(noun, "from")):
-        return []
-    if any(words().of(t) in {"call", "refuse", "consider", "talk"} or is_negated(t) for t in noun.ancestors):
-        return []
-    return context.actors(owner)
+    if owner is None or is_negated(noun) or _is_open(noun):
+        return [], None, _TROOPS
+    from_what = next((thing for o in objects_of(noun, "from") if (thing := _force(context, o)) is not None), None)
+    bare = noun.dep_ == "dobj" and noun.head.lower_ in _rules()["ending"] and not objects_of(noun, "from", "of")
+    if from_what is None and not bare:
+        return [], None, _TROOPS
+    return context.actors(owner), "refused", from_what or _TROOPS
 
 
-def _is_force(context: Context, noun: Token) -> bool:
-    return noun.lower_ in _rules()["forces"] or any(t.kind == "coalition" for t in context.actors(noun))
+def _by_part(context: Context, noun: Token) -> _Departure:
+    """As in "ended its participation in the force"."""
+    owner = child(noun, "poss")
+    ends = noun.dep_ in {"dobj", "nsubjpass"} and words().verbs.of(noun.head) == "end"
+    if owner is None or not ends or is_negated(noun.head) or _is_open(noun.head):
+        return [], None, _TROOPS
+    from_what = next((thing for o in objects_of(noun, "in", "to") if (thing := _force(context, o)) is not None), None)
+    return (context.actors(owner), "refused", from_what) if from_what is not None else ([], None, _TROOPS)
+
+
+def _is_open(token: Token) -> bool:
+    return any(words().of(t) in {"call", "refuse", "consider", "talk"} or is_negated(t) for t in token.ancestors)
+
+
+def _force(context: Context, noun: Token) -> Thing | None:
+    """What whoever leaves something gives no more: troops to a force, the part in an exercise."""
+    if noun.lower_ in _rules()["exercises"]:
+        return EXERCISE
+    if noun.lower_ in _rules()["forces"] or any(t.kind == "coalition" for t in context.actors(noun)):
+        return _TROOPS
+    return None

@@ -39,7 +39,7 @@ def meant(given: Given, chain: Chain, recipients: list[Thing]) -> Thing:
     one = given.thing.id
     if given.sort == "weak" and one == "police" and any(t.lower_ in _staff() for t in given.root.sent):
         return Thing("capability", "command", "command")
-    if one == "troops" and is_drilled(chain):
+    if is_drilled(chain, one):
         return EXERCISE
     other = vocabulary().given_as.get(one), vocabulary().deployed_as.get(one)
     if other == (None, None):

@@ -2,13 +2,14 @@
 
 from spacy.tokens import Token
 
-from coalition.language.clauses import child, is_passive, is_verb, objects_of
+from coalition.language.clauses import child, cue, is_passive, is_verb, objects_of
 from coalition.language.relations.chains import Chain, has_somewhere
 from coalition.language.relations.context import saying
 from coalition.language.relations.pledgewords import words
 
 _RELATIVE = frozenset(("that", "which", "who", "whom"))
 _DEEDS = frozenset(("give", "commit", "consider", "refuse", "end"))
+_WHOLES = frozenset(("all", "thing", "things", "everything", "something", "anything", "contribution"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 
@@ -24,6 +25,29 @@ def described(root: Token, concept: str) -> Chain | None:
             links = _deeds(clause, concept)
             if links and (_is_by_another(clause) or _lacks_object(clause)):
                 return Chain(links)
+    return None
+
+
+def cleft(root: Token, concept: str) -> Chain | None:
+    """The chain of governors of what a clause is said to be about: "what Oman shares is intelligence".
+
+    Args:
+        root: the head of the phrase of what may be given.
+        concept: id of its capability.
+    """
+    token = root
+    while token.dep_ in {"conj", "pobj", "prep"} and not is_verb(token.head):
+        token = token.head
+    verb = token.head
+    if token.dep_ not in {"attr", "nsubj"} or verb.lower_ not in cue("be"):
+        return None
+    for c in verb.children:
+        if c.i == token.i or c.dep_ not in {"csubj", "nsubj", "ccomp", "advcl"}:
+            continue
+        clause = c if is_verb(c) else child(c, "relcl") if c.lower_ in _WHOLES else None
+        if clause is not None and (clause.i != c.i or any(t.lower_ == "what" for t in clause.lefts)):
+            links = _deeds(clause, concept)
+            return Chain(links) if links else None
     return None
 
 

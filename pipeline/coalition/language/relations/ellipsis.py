@@ -14,6 +14,7 @@ from coalition.language.clauses import child, cue, is_conditional, is_negated, i
 from coalition.language.morphology import verb_forms
 from coalition.language.relations.context import Context, rules
 from coalition.language.relations.departures import departures
+from coalition.language.relations.exercises import EXERCISE
 from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Statement, Thing
 
@@ -44,8 +45,7 @@ def elliptic(context: Context, told: Sequence[Statement], busy: set[int]) -> Ite
     marks = sorted((s.passage.end, s.passage.start, s.object) for s in told if s.object is not None)
     yield from _echoes(context, told)
     for token in text:
-        if token.i not in busy:
-            yield from departures(context, token)
+        yield from (s for s in departures(context, token) if token.i not in busy or s.object == EXERCISE)
         if not (is_verb(token) or token.tag_ == "MD") or token.i in busy or _is_asked(token):
             continue
         name, status = _answer(token)

@@ -29,6 +29,10 @@ def _rules() -> dict[str, frozenset[str]]:
         "holding": frozenset(form for verb in data["holding"] for form in verb_forms(verb)),
         "partners": frozenset(data["partners"]),
         "parties": frozenset(data["parties"]),
+        "drilled": frozenset(data["drilled"]),
+        "together": frozenset(form for verb in data["together"] for form in verb_forms(verb)),
+        "jointly": frozenset(data["jointly"]),
+        "participants": frozenset(plural(noun) for noun in data["participants"]),
     }
 
 
@@ -42,8 +46,11 @@ def exercises(context: Context, emitted: list[Statement]) -> Iterator[Statement]
     told = {(s.passage, s.subject) for s in emitted if s.object == EXERCISE}
     nouns = [s[-1] if s._.sort == "action" else s.root for s in context.capabilities if s.kb_id_ == EXERCISE.id]
     sentences = {noun.sent.start: noun.sent for noun in nouns}
+    listings = {t.sent.start: t for t in context.doc if t.lower_ in _rules()["participants"]} if nouns else {}
+    sentences |= {start: t.sent for start, t in listings.items() if any(noun.i < t.i for noun in nouns)}
     for start, sentence in sentences.items():
         heads = {_named(noun).i for noun in nouns if noun.sent.start == start}
+        heads |= {listings[start].i} if start in listings else set()
         for name in context.doc.spans[NAMES]:
             if name.label_ != "NATION" or not sentence.start <= name.start < sentence.end:
                 continue
@@ -62,13 +69,36 @@ def exercises(context: Context, emitted: list[Statement]) -> Iterator[Statement]
             )
 
 
-def is_drilled(chain: Chain) -> bool:
-    """Whether those who are sent are sent to an exercise: "is sending a platoon to the drill"."""
+def is_drilled(chain: Chain, concept: str) -> bool:
+    """Whether those who are sent are sent to an exercise: "is sending a platoon to the drill", "trained together".
+
+    Args:
+        chain: what governs those who are sent.
+        concept: id of the capability that they are.
+    """
+    if concept not in _rules()["drilled"]:
+        return False
     verbs = [token for token, _ in chain.links if is_verb(token)]
     parts = [part for verb in verbs for part in (verb, *(c for c in verb.children if c.lower_ == "part"))]
     places = [o for part in parts for o in objects_of(part, "in", "to", "for", "at")]
+    places += [o for verb in verbs if words().verbs.of(verb) == "carry" for o in verb.children if o.dep_ == "dobj"]
     places += [verb.head for verb in verbs if verb.dep_ == "relcl"]
-    return any(t.lower_ in _rules()["nouns"] for place in places for t in (place, *place.children))
+    if any(t.lower_ in _rules()["nouns"] for place in places for t in (place, *place.children)):
+        return True
+    return any(
+        verb.lower_ in _rules()["together"] and any(c.lower_ in _rules()["jointly"] for c in verb.children)
+        for verb in verbs
+    ) or any(_goes_on(verb) for verb in verbs)
+
+
+def _goes_on(verb: Token) -> bool:
+    """As in "will each take part with one frigate", told right after an exercise."""
+    start = verb.sent.start
+    if not start or verb.lower_ not in _rules()["participating"] or not any(c.lower_ == "with" for c in verb.children):
+        return False
+    if any(objects_of(part, "in", "at") for part in (verb, *verb.children)):
+        return False
+    return any(t.lower_ in _rules()["nouns"] for t in verb.doc[start - 1].sent)
 
 
 def _named(root: Token) -> Token:
@@ -108,6 +138,8 @@ def _is_doubtful(verb: Token) -> bool:
 def _joins(token: Token, verb: Token, heads: set[int], *, led: bool) -> bool:
     if _is_doubtful(verb):
         return False
+    if any(c.dep_ == "nsubj" and c.i in heads and c.lower_ in _rules()["participants"] for c in verb.children):
+        return token.dep_ not in _SUBJECTS
     about = any(t.i in heads for t in verb.subtree) or verb.dep_ in {"relcl", "acl", "pcomp"}
     if token.dep_ in _SUBJECTS:
         return about and verb.lower_ in _rules()["participating"] and not any(t.i in heads for t in token.subtree)

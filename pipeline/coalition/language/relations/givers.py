@@ -152,6 +152,7 @@ def speaking(context: Context, chain: Chain) -> list[Thing]:
     if top.tag_.startswith("NN") and child(top.head, "expl") is not None and is_verb(top.head):
         top = top.head
     arriving = name == "serve" and top.lower_ in words().arriving and tense(top) == "future"
+    arriving = arriving or (top.lower_ in cue("be") and name in {"consider", "commit", "refuse"})
     if (
         not is_verb(top)
         or objects_of(top, "by")

@@ -9,7 +9,7 @@ from coalition.language.clauses import conjuncts, is_negated, is_verb, objects_o
 from coalition.language.relations.chains import Chain, climb
 from coalition.language.relations.context import Context, rules
 from coalition.language.relations.deployed import meant
-from coalition.language.relations.described import described
+from coalition.language.relations.described import cleft, described
 from coalition.language.relations.ellipsis import elliptic
 from coalition.language.relations.exercises import exercises
 from coalition.language.relations.given import Given, Last
@@ -113,7 +113,7 @@ def _way(given: Given) -> Chain:
     above = climb(given.root, sort=given.sort, concept=given.thing.id)
     if given.sort == "action" or not (above.blocked is not None or above.links[-1][1] in {"refuse", "thank"}):
         return above
-    return described(given.root, given.thing.id) or above
+    return described(given.root, given.thing.id) or cleft(given.root, given.thing.id) or above
 
 
 @lru_cache(maxsize=1)

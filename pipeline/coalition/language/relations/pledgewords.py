@@ -43,6 +43,12 @@ class Words:
     loading: frozenset[str]
     users: tuple[frozenset[str], frozenset[str]]
     using: dict[str, frozenset[str]]
+    taking_part: Lexicon
+    sharing: frozenset[str]
+    shares: frozenset[str]
+    imposed: frozenset[str]
+    bearing: Lexicon
+    costs: frozenset[str]
 
     def of(self, token: Token) -> str | None:
         """The class of a token as verb, noun or adjective."""
@@ -95,4 +101,10 @@ def words() -> Words:
             name: frozenset(form for verb in data["using"][name] for form in verb_forms(verb))
             for name in ("verbs", "always")
         },
+        Lexicon({name: data["taking-part"][name] for name in ("give", "answer", "commit")}),
+        frozenset(form for verb in data["taking-part"]["sharing"] for form in verb_forms(verb)),
+        frozenset(data["taking-part"]["shares"]),
+        frozenset(data["imposed"]["capabilities"]),
+        Lexicon({"give": data["costs"]["verbs"]}),
+        frozenset(data["costs"]["nouns"]),
     )

@@ -1,0 +1,78 @@
+"""Deeds without a verb of giving: "joined in with two planes", "bears the cost of", "is under consideration"."""
+
+from functools import lru_cache
+from typing import Any
+
+from spacy.tokens import Token
+
+from coalition.language.clauses import child, cue, is_passive, is_verb
+from coalition.language.morphology import verb_forms
+from coalition.language.relations.context import rules
+from coalition.language.relations.pledgewords import words
+
+_CLASSES = ("consider", "commit", "refuse")
+
+
+@lru_cache(maxsize=1)
+def _rules() -> dict[str, Any]:
+    data = rules("pledges.toml")["predicates"]
+    return {
+        "said": {tuple(phrase.split()): name for name in _CLASSES for phrase in data[name]},
+        "be": frozenset(form for verb in data["be"] for form in verb_forms(verb)) | cue("be"),
+        "ready": frozenset(data["ready"]),
+    }
+
+
+def takes_part(verb: Token, concept: str) -> str | None:
+    """The class of a verb that gives what stands under its "with": "follows with 40 men", "did their bit with shells".
+
+    Args:
+        verb: the verb above "with".
+        concept: id of the capability; weapons with which one answers are used.
+    """
+    if verb.lower_ in words().sharing and any(c.dep_ == "dobj" and c.lower_ in words().shares for c in verb.children):
+        return "give"
+    name = words().taking_part.of(verb)
+    if name == "answer":
+        return "give" if concept not in words().using["things"] or concept in words().stationed else None
+    return name
+
+
+def bears_cost(token: Token, verb: Token) -> bool:
+    """Whether a verb and its object say who pays for others: "meet the cost of", "will carry half of"."""
+    return (
+        token.dep_ == "dobj"
+        and token.lower_ in words().costs
+        and words().bearing.of(verb) is not None
+        and not any(t.lower_ == "own" for t in token.subtree)
+    )
+
+
+def predicated(verb: Token) -> list[tuple[Token, str]]:
+    """What is said of a thing by "be": "are under consideration", "is off the table", "are ready to be shipped"."""
+    if verb.lower_ not in _rules()["be"]:
+        return []
+    for c in verb.children:
+        if c.dep_ == "prep" and (name := _rules()["said"].get((c.lower_, _innermost(c)))) is not None:
+            return [(verb, name)]
+    state = child(verb, "acomp")
+    inner = child(state, "xcomp") if state is not None and state.lower_ in _rules()["ready"] else None
+    if inner is None or not is_verb(inner):
+        return []
+    name = words().verbs.of(inner) if is_passive(inner) else "serve" if serves(inner) else None
+    return [(inner, name)] if name is not None else []
+
+
+def _innermost(preposition: Token) -> str:
+    """The noun that a preposition leads to, others between them: of "out of the question" the last."""
+    token = preposition
+    while (below := child(token, "pobj", "prep", "pcomp")) is not None and not token.tag_.startswith("NN"):
+        token = below
+    return token.lower_
+
+
+def serves(verb: Token) -> bool:
+    """Whether people or ships serve by what a verb tells: "patrol", "are in Mitrovica"."""
+    if words().serving.of(verb) is not None:
+        return True
+    return verb.lower_ in cue("be") and any(c.dep_ == "prep" and c.lower_ in words().placed for c in verb.children)

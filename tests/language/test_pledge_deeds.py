@@ -1,0 +1,77 @@
+"""Deeds that no verb of giving tells: with what one takes part, what is said by "be", clefts, exercises, departures."""
+
+from collections.abc import Callable
+
+import pytest
+
+from coalition.statements.statement import Reading
+
+Reader = Callable[..., Reading]
+
+
+def pledged(found: Reading) -> set[tuple[str, str, str | None]]:
+    return {(s.subject.id, s.object.id, s.status) for s in found.statements if s.relation == "pledges" and s.object}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # with what one takes part, steps in or follows
+        ("Jamaica is prepared to participate with soldiers and police.", ("JAM", "police", "considered")),
+        ("Romania follows with 100 soldiers.", ("ROU", "troops", "delivered")),
+        ("The Germans joined in last week with two transport planes.", ("DEU", "logistics", "delivered")),
+        ("Italy and Albania have done their bit with ammunition.", ("ALB", "ammunition", "delivered")),
+        ("Norway stepped in with generators.", ("NOR", "energy-support", "delivered")),
+        ("Poland responded with tents and blankets.", ("POL", "humanitarian-aid", "delivered")),
+        ("Kenya and Togo may follow with 30 and 25 trainers.", ("TGO", "training", "considered")),
+        # what is said by "be"
+        ("Australian tanks are under active consideration.", ("AUS", "armour", "considered")),
+        ("Australia says another 20 Bushmasters are under consideration.", ("AUS", "armour", "considered")),
+        ("German troops are out of the question.", ("DEU", "troops", "refused")),
+        ("Spanish howitzers are off the table.", ("ESP", "artillery", "refused")),
+        ("Swedish howitzers are ready to be shipped.", ("SWE", "artillery", "pledged")),
+        # clefts
+        ("What Portugal will send are 60 instructors.", ("PRT", "training", "pledged")),
+        ("What Norway has offered is a field hospital.", ("NOR", "medical", "pledged")),
+        ("All that Greece has given is blankets.", ("GRC", "humanitarian-aid", "delivered")),
+        ("The only thing Malta has promised is tents.", ("MLT", "humanitarian-aid", "pledged")),
+        # who bears the cost
+        ("Denmark meets the cost of the generators.", ("DNK", "energy-support", "delivered")),
+        ("Sweden bears half the cost of the demining.", ("SWE", "demining", "delivered")),
+        # what is done to others
+        ("Japan froze the assets of 57 firms.", ("JPN", "sanctions", "delivered")),
+        ("Canada has suspended arms exports to Georgia.", ("CAN", "sanctions", "delivered")),
+        ("Australia cancelled the visas of nine officials.", ("AUS", "sanctions", "delivered")),
+        # exercises
+        ("The exercise, co-hosted by Jordan and Oman, ends today.", ("JOR", "joint-exercises", "delivered")),
+        ("The exercise is led by Sweden and will begin in May.", ("SWE", "joint-exercises", "delivered")),
+        ("Soldiers from Kenya and Tanzania trained together.", ("KEN", "joint-exercises", "delivered")),
+        ("Japan is sending two frigates to the exercise.", ("JPN", "joint-exercises", "delivered")),
+        ("Our next exercise is in May. India will take part with a frigate.", ("IND", "joint-exercises", "pledged")),
+        ("The exercise began. Participants include units from Benin.", ("BEN", "joint-exercises", "delivered")),
+        ("Romania pulled out of the exercise.", ("ROU", "joint-exercises", "refused")),
+        ("Spain will skip the exercise this year.", ("ESP", "joint-exercises", "refused")),
+        # departures
+        ("Denmark will leave the mission in June.", ("DNK", "troops", "refused")),
+        ("Burundi completed its pull-out in January.", ("BDI", "troops", "refused")),
+        ("Norway ended its participation in the force.", ("NOR", "troops", "refused")),
+    ],
+)
+def test_deeds_without_a_verb_of_giving(reading: Reader, text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in pledged(reading(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia responded with missiles.",
+        "Each government bears the cost of its own ships.",
+        "Chile has urged Peru to leave the mission.",
+        "Peru will not leave the mission.",
+        "The ambassador left the mission in a hurry.",
+        "Participants include units from Benin.",
+        "What Norway wants is tanks.",
+    ],
+)
+def test_what_only_sounds_like_such_a_deed(reading: Reader, text: str) -> None:
+    assert pledged(reading(text)) == set()
