@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
+from coalition.language.content import content
 from coalition.language.extensions import NAMES
 from coalition.language.rules import text
 
@@ -168,7 +169,7 @@ def name_in(doc: Doc, start: int, end: int) -> BodyName | None:
     if not heads or end - start < 2 or (end - start == 3 and doc[start + 1].lower_ == "and"):
         return None
     end = _end_of_name(doc, start, end)
-    name = doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])].lower()
+    name = content(doc)[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])].lower()
     if any(f" {name} ".find(national) >= 0 for national in words.national):
         return None
     if any(s.start <= start and s.end >= end for s in doc.spans.get(NAMES, ())) or end - start < 2:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from coalition.language.content import content
 from coalition.language.extensions import DATES, mark, register
 
 _MONTHS = [
@@ -103,7 +104,7 @@ class Dates:
         """Find the dates of a text."""
         published = _day(doc._.published)
         spans, covered = [], 0
-        for start, end, iso in sorted(_dates(doc.text, published)):
+        for start, end, iso in sorted(_dates(content(doc), published)):
             span = doc.char_span(start, end, alignment_mode="expand")
             if start >= covered and span is not None:
                 spans.append(mark(doc, span.start, span.end, "DATE", date=iso))

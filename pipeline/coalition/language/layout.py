@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from coalition.articles.layout import blocks
+from coalition.language.content import content
 from coalition.language.extensions import register
 
 
@@ -23,7 +24,7 @@ class Layout:
 
     def __call__(self, doc: Doc) -> Doc:
         """Read one Doc."""
-        found = blocks(doc.text)
+        found = blocks(content(doc))
         doc._.blocks = found
         starts = iter([0, *(edge for block in found for edge in (block.start, block.end))])
         edge = next(starts, None)

@@ -9,6 +9,7 @@ from typing import Any
 from spacy.tokens import Doc, Span, Token
 
 from coalition.language.clauses import child, is_verb, subject
+from coalition.language.content import content
 from coalition.language.extensions import BODIES, NAMES, OFFICES, PERSONS
 from coalition.language.rules import text
 from coalition.language.vocabulary import vocabulary
@@ -65,7 +66,7 @@ def voice(doc: Doc) -> Voice:
 
 def _interviewee(doc: Doc) -> tuple[list[Thing], int]:
     """In an interview, the nation or body of whose minister or official is asked, and where the questions start."""
-    text = doc.text  # made anew from the tokens each time it is asked for
+    text = content(doc)
     asked = [block for block in doc._.blocks if _is_question(text[block.start : block.end])]
     if len(asked) < _FEWEST:
         return [], 0

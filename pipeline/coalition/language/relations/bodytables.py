@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span
 
 from coalition.articles.layout import Block
+from coalition.language.content import content
 from coalition.language.extensions import BODIES, NAMES
 from coalition.language.relations.cast import Cast, words
 from coalition.language.relations.seatplaces import SeatPlaces
@@ -31,7 +32,7 @@ class _Tables:
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
         self._blocks: tuple[Block, ...] = cast.doc._.blocks
-        self._text = cast.doc.text
+        self._text = content(cast.doc)
 
     def row(self, block: Block) -> Iterator[Statement]:
         """A row whose columns have the headers of roles."""

@@ -7,6 +7,7 @@ from typing import Any
 from spacy.tokens import Doc, Span, Token
 
 from coalition.language.clauses import child, is_verb, subject
+from coalition.language.content import content
 from coalition.language.coreference import ACTORS, Chains
 from coalition.language.extensions import CAPABILITIES, DATES, FIGURES
 from coalition.language.morphology import plural, verb_forms
@@ -30,7 +31,7 @@ class Context:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = doc.text  # spaCy joins it anew at each call
+        self.text = content(doc)
         self.chains: Chains = doc._.chains
         self.capabilities: list[Span] = list(doc.spans[CAPABILITIES])
         self.figures: list[Span] = list(doc.spans[FIGURES])

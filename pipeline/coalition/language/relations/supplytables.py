@@ -7,6 +7,7 @@ from functools import lru_cache
 from spacy.tokens import Span
 
 from coalition.articles.layout import Block
+from coalition.language.content import content
 from coalition.language.extensions import NAMES
 from coalition.language.relations.cast import UNMEASURED, Cast, words
 from coalition.language.relations.commodities import Commodities, Commodity
@@ -35,7 +36,7 @@ class _Rows:
 
     def __init__(self, cast: Cast, commodities: Commodities) -> None:
         self._cast = cast
-        self._text = cast.doc.text
+        self._text = content(cast.doc)
         self._blocks: tuple[Block, ...] = cast.doc._.blocks
         self._names = [s for s in cast.doc.spans[NAMES] if s.label_ == "NATION"]
         self._commodities = commodities

@@ -7,6 +7,7 @@ from typing import Any
 from spacy.tokens import Doc, Span, Token
 
 from coalition.articles.layout import Block
+from coalition.language.content import content
 from coalition.language.extensions import CAPABILITIES
 from coalition.language.relations.pledgewords import words
 from coalition.language.rules import text
@@ -45,7 +46,7 @@ def named_purpose(phrase: str) -> Thing | None:
 
 def _commonest(doc: Doc) -> str | None:
     """What the whole article speaks of most, if it does so more than once."""
-    words = doc.text.lower()
+    words = content(doc).lower()
     counts: dict[str, int] = {}
     for word, capability in _rules()["words"].items():
         counts[capability] = counts.get(capability, 0) + words.count(word)
@@ -75,13 +76,13 @@ def _levels(doc: Doc, block: Block | None, amount: Token | None) -> list[tuple[s
         free = [s for s, verb in near if words().verbs.of(doc[verb]) in {None, "carry"}]
         found.append((sentence.text.lower(), beside or free))
     for start, end in governors(doc, block):
-        found.append((doc.text[start:end].lower(), [s for s in spans if start <= s.start_char < end]))
+        found.append((content(doc)[start:end].lower(), [s for s in spans if start <= s.start_char < end]))
     headline = doc._.headline
     if headline is not None:
         found.append((headline.text.lower(), list(headline.spans.get(CAPABILITIES, ()))))
     if doc._.blocks and block is None:
         first = doc._.blocks[0]
-        found.append((doc.text[first.start : first.end].lower(), []))
+        found.append((content(doc)[first.start : first.end].lower(), []))
     return found
 
 
