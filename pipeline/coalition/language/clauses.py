@@ -98,7 +98,19 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
 def _mislabelled(verb: Token) -> Token | None:
     """The name before a verb that has no subject, whatever the parse takes it for: "USAID is providing wheat"."""
     before = [c for c in verb.lefts if c.dep_ in _MISTAKEN and c.text[0].isupper() and c.tag_ != "RB"]
-    return before[-1] if before else None
+    return before[-1] if before else _apposed(verb)
+
+
+def _apposed(verb: Token) -> Token | None:
+    """The subject that the parse takes for an apposition of the place before it: "In Nassau, the minister, X, met"."""
+    if verb.dep_ not in {"ROOT", "ccomp"} or verb.tag_ not in {"VBD", "VBZ", "VBP"} or not verb.i:
+        return None
+    word = verb.doc[verb.i - 1]
+    if word.text == "," and word.i:
+        word = verb.doc[word.i - 1]
+    while word.dep_ in {"pobj", "prep", "compound", "conj"} and word.head.i != word.i and word.i > verb.sent.start:
+        word = word.head
+    return word if word.dep_ == "appos" and word.i < verb.i and word.head.dep_ == "pobj" else None
 
 
 def _own_subject(verb: Token) -> Token | None:

@@ -141,7 +141,8 @@ def patients(verb: Token) -> list[Token]:
     """What it is done to: the object of an active verb, the subject of a passive one, the noun a participle is about."""
     if is_passive_form(verb):
         return subjects_of_passive(verb)
-    found = [c for c in verb.children if c.dep_ in {"dobj", "npadvmod"} and not c.tag_.startswith("RB")]
+    found = [c for c in verb.children if c.dep_ == "dobj" and not c.tag_.startswith("RB")]
+    found = found or [c for c in verb.children if c.dep_ == "npadvmod" and not c.tag_.startswith("RB")]
     relative = [c for c in found if c.tag_ in {"WDT", "WP", "IN"}]
     if relative and verb.dep_ != "relcl" and relative[0].i > verb.sent.start:
         return [relative[0].nbor(-2 if relative[0].nbor(-1).text == "," else -1)]

@@ -253,7 +253,7 @@ def _of(noun: Token) -> list[Token]:
 
 def with_objects(token: Token) -> list[Token]:
     """The objects of "with", also of a second one farther on: "talks with X, and in the afternoon with Y"."""
-    found = objects_of(token, "with")
+    found = objects_of(token, "with") or (_with_below(token) if is_verb(token) else [])
     if found:
         for later in token.doc[found[-1].right_edge.i + 1 : token.sent.end]:
             if later.lower_ == "with" and any(t.lower_ == "and" for t in token.doc[later.i - 6 : later.i]):
@@ -261,6 +261,13 @@ def with_objects(token: Token) -> list[Token]:
             elif is_verb(later):
                 break
     return found
+
+
+def _with_below(verb: Token) -> list[Token]:
+    """The objects of a "with" that the parse hangs on another phrase: "spoke by phone with X", "met today with X"."""
+    below = [c for c in verb.rights if c.dep_ in {"npadvmod", "advmod", "prep"}]
+    phrases = [*below, *(o for c in below for o in c.children if o.dep_ == "pobj")]
+    return [o for phrase in phrases for o in objects_of(phrase, "with")]
 
 
 def _tells_call(tokens: list[str]) -> bool:
