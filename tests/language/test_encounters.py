@@ -267,12 +267,93 @@ TOLD = [
         "",
         {"attends George Gerapetritis", "attends Hakan Fidan"},
     ),
+    (
+        "In Maputo, the Prime Minister of Norway, Kari Vold, met with President Samora Nhaca of Mozambique.",
+        "",
+        {"attends Kari Vold", "attends Samora Nhaca"},
+    ),
+    (
+        "Under Secretary Ann Bell spoke by phone with Kosovo President Arta Gashi.",
+        "",
+        {"attends Ann Bell", "attends Arta Gashi"},
+    ),
+    (
+        "Today President Jan Mrak received the Foreign Minister of Chile, Luis Rojas, at the palace.",
+        "",
+        {"attends Jan Mrak", "attends Luis Rojas", "hosts Jan Mrak"},
+    ),
+    (
+        "Secretary-General Kao Sokha paid a courtesy call on Prime Minister Anwar Musa of Malaysia.",
+        "",
+        {"attends Anwar Musa", "attends Kao Sokha"},
+    ),
+    (
+        "President Wen Toribiong of Palau received a phone call from Foreign Minister Ken Mori of Japan.",
+        "",
+        {"attends Ken Mori", "attends Wen Toribiong"},
+    ),
+    (
+        "Minister Anna Berg exchanged views with President Joseph Banda of Zambia.",
+        "",
+        {"attends Anna Berg", "attends Joseph Banda"},
+    ),
+    (
+        "President Hale just got off the phone with President Marchuk of Ukraine.",
+        "",
+        {"attends Hale", "attends Marchuk"},
+    ),
+    (
+        "President Hale convened the leaders of Australia and Fiji to discuss fisheries.",
+        "",
+        {"attends AUS", "attends FJI", "attends Hale", "hosts Hale"},
+    ),
+    (
+        "High Representative Elena Duarte travelled to Ankara for the High Level Dialogue.",
+        "",
+        {"attends Elena Duarte"},
+    ),
+    (
+        "Foreign ministers of the group – Australia's Penny Marsh and India's Ravi Menon – met in Tokyo.",
+        "",
+        {"attends Penny Marsh", "attends Ravi Menon"},
+    ),
+    (
+        "The envoy, Hanna Berger, reported to New York after consultations in Aden with rebel leaders.",
+        "",
+        {"attends Hanna Berger"},
+    ),
+    (
+        "The President thanked Chancellor Katrin Vogel for joining the call.",
+        "",
+        {"attends Katrin Vogel"},
+    ),
+    (
+        "The conference in Sofia was attended by the presidents of Romania and Serbia and by envoy Elena Duarte.",
+        "",
+        {"attends ROU", "attends SRB", "attends Elena Duarte"},
+    ),
+    (
+        "Over the weekend Presidents Alpha Condo of Guinea and Ali Bah of Gambia met to discuss shared goals.",
+        "",
+        {"attends Alpha Condo", "attends Ali Bah"},
+    ),
+    ("Delegations from Chile and Peru are here for the talks.", "", {"attends CHL", "attends PER"}),
+    (
+        "The Minerals Forum held its first meeting, with participation from Chile and Zambia.",
+        "",
+        {"attends CHL", "attends ZMB"},
+    ),
 ]
 
 # The sentence, and what stands before it: near misses.
 NOT_TOLD = [
     ("Uzbekistan offered to host the talks.", ""),
     ("Syrian and Israeli officials have denied that they met in Baku.", ""),
+    ("The minister cancelled his trip to Lima, where he was to meet President Iván Ruiz.", ""),
+    ("Mr Rao called on President Iván Ruiz to free the prisoners.", ""),
+    ("Italy and Wales meet in Rome next weekend.", ""),
+    ("France met Spain in the semi-final.", ""),
+    ("Both countries continue to discuss global issues.", "Peru and Chile signed a treaty."),
     ("The President thanked Prime Minister Fumio Kishida for his visit to Kyiv.", ""),
 ]
 

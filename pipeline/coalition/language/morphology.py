@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 
 from coalition.language.rules import text
 
+# Verbs in -ise that are shorter are all spelt in one way.
+_LONG = 7
 _VOWELS = "aeiou"
 
 
@@ -35,11 +37,24 @@ def verb_forms(lemma: str) -> frozenset[str]:
     ['supplied', 'supplies', 'supply', 'supplying']
     >>> sorted(verb_forms("cancel"))
     ['cancel', 'canceled', 'canceling', 'cancelled', 'cancelling', 'cancels']
+    >>> "mobilized" in verb_forms("mobilise"), "promized" in verb_forms("promise")
+    (True, False)
     """
+    return frozenset(form for spelling in _spellings(lemma) for form in _inflected(spelling))
+
+
+def _inflected(lemma: str) -> set[str]:
     irregular = _irregular().get(lemma)
     past = set(irregular) if irregular else {_past(lemma)}
-    doubled = {lemma + lemma[-1] + ending for ending in ("ed", "ing")} if lemma in _listed("either") else set()
-    return frozenset({lemma, plural(lemma), _progressive(lemma), *past, *doubled})
+    forms = {lemma, plural(lemma), _progressive(lemma), *past}
+    return forms | {lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing"} if lemma in _listed("either") else forms
+
+
+def _spellings(lemma: str) -> tuple[str, ...]:
+    """A verb as it is spelt on both sides of the Atlantic: "mobilise" and "mobilize"."""
+    if len(lemma) < _LONG or not lemma.endswith(("ise", "ize")) or lemma in _listed("one-spelling"):
+        return (lemma,)
+    return (lemma[:-3] + "ise", lemma[:-3] + "ize")
 
 
 def compound_verb_forms(lemma: str) -> frozenset[str]:

@@ -126,10 +126,17 @@ def agents(verb: Token) -> list[Token]:
     """Who does it: the subject of an active verb, the agent of a passive one wherever "by" was attached."""
     if is_passive_form(verb):
         found = objects_of(verb, "by")
+        more = [c for by in verb.children if by.lower_ == "by" for c in by.children if c.lower_ == "by"]
+        found += [o for by in more for o in by.children if o.dep_ == "pobj"]
         return found or _by_after(verb)
     own = [c for c in verb.children if c.dep_ == "nsubj" and c.tag_ not in {"WDT", "WP"}]
     if len(own) > 1:
         return own
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "for":
+        # "thanked X for joining"
+        done_to = child(verb.head.head, "dobj")
+        if done_to is not None:
+            return [done_to]
     if not is_verb(verb):
         found = [c for c in verb.children if c.dep_ in {"compound", "nmod", "nsubj"}]
         return found or [verb.nbor(-1)] if verb.i else []

@@ -90,7 +90,8 @@ class Delegates:
 
     def _allied(self, word: Token) -> list[Thing]:
         """ "fellow leaders from our NATO Allies": the body whose members they are."""
-        for o in (o for p in word.children if p.lower_ in PREPOSITIONS for o in p.children if o.dep_ == "pobj"):
+        following = [self._doc[word.i + 1]] if word.i + 1 < len(self._doc) else []
+        for o in (o for p in following if p.lower_ in PREPOSITIONS for o in p.children if o.dep_ == "pobj"):
             span = next(
                 (self._names[c.i] for c in o.children if c.i in self._names and c.dep_ in {"compound", "amod"}), None
             )

@@ -59,6 +59,7 @@ class Encounters:
             *with_objects(verb),
             *objects_of(verb, "to", "opposite", "beside", "between", "alongside"),
             *_next_to(verb),
+            *(o for c in verb.children if c.dep_ == "dobj" for o in with_objects(c)),
         ]
         partners = self._parties(heard)
         own = [p for p in self._gatherings.own(verb) if p not in partners]
@@ -96,10 +97,12 @@ class Encounters:
         partners = [t for t in self._parties(with_objects(verb)) if t.kind == "person"]
         if len(persons) > 1 or (partners and place is not None and place.kind == "city"):
             yield from self._tell("attends", persons, verb, "meeting.discusses")
-        if who is None or place is None or place.kind != "city" or who.lower_ not in words("delegates", "nouns"):
+        if who is None or who.lower_ not in words("delegates", "nouns"):
             return
-        own = [t for t in self._parties([who]) if t.kind == "nation"]
-        if len(own) > 1:
+        sent = who.lower_ in words("meetings", "sent") or who.lower_ in words("meetings", "interlocutors")
+        mutual = sent and verb.lower_ in words("meetings", "mutual") and self._gatherings.is_near(verb)
+        own = [t for t in self._parties([who]) if t.kind == "nation" or (mutual and t.kind == "group")]
+        if (mutual or (place is not None and place.kind == "city")) and len(own) > 1:
             yield from self._tell("attends", own, verb, "meeting.agrees")
 
     def say(self, verb: Token) -> Iterator[Statement]:
@@ -121,8 +124,9 @@ class Encounters:
             *(x for p in objects_of(verb, "in", "to") for x in objects_of(p, "for")),
         ):
             partners = self._parties(with_objects(o)) if o.lower_ in words("meetings", "nouns") else []
-            if partners:
-                yield from self._tell("attends", [*self._gatherings.own(verb), *partners], verb, "meeting.travels")
+            own = [t for t in self._gatherings.own(verb) if partners or t.kind == "person"]
+            if partners or self._is_assembly(o):
+                yield from self._tell("attends", [*own, *partners], verb, "meeting.travels")
         arrives = objects_of(verb, "to", "in") or any(c.lower_ in {"in", "over", "there"} for c in verb.children)
         if verb.lower_ in words("meetings", "be") or not arrives:
             return
@@ -130,6 +134,11 @@ class Encounters:
             partners = [t for t in self._parties(c for c in aim.children if c.dep_ == "dobj") if t.kind == "person"]
             if partners:
                 yield from self._tell("attends", [*self._gatherings.own(verb), *partners], verb, "meeting.travels")
+
+    def _is_assembly(self, noun: Token) -> bool:
+        """Whether one travels for a meeting of several: "in Ankara for the High Level Dialogue", not "for talks"."""
+        meeting = self._gatherings.meeting(noun)
+        return meeting is not None and meeting.lower_ in words("meetings", "assemblies")
 
     def call(self, verb: Token) -> Iterator[Statement]:
         """ "X telephoned Y", "called his counterpart"; "called him a friend" is no call."""

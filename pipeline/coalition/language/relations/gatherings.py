@@ -37,7 +37,12 @@ class Gatherings:
 
     def is_contest(self, token: Token) -> bool:
         """Whether a sentence is about sport, where nations meet too."""
-        return self._contest and any(t.lower_ in words("meetings", "contests") for t in token.sent)
+        sentence = self._cast.words[token.sent.start : token.sent.end]
+        if self._contest:
+            return any(w in words("meetings", "contests") or w in words("meetings", "contest-words") for w in sentence)
+        return any(w in words("meetings", "contest-words") for w in sentence) and not any(
+            w in words("meetings", "nouns") or w in words("delegates", "nouns") for w in sentence
+        )
 
     def meeting(self, token: Token) -> Token | None:
         """The noun for a meeting in a phrase: "the first session", "the Manama Dialogue", "a round of talks"."""
@@ -60,7 +65,10 @@ class Gatherings:
 
     def noun(self, noun: Token) -> Iterator[Statement]:
         """ "talks between X and Y", "X's meeting with Y", "a summit of the leaders of A and B"."""
-        if self.is_other(noun) or self.is_contest(noun) or self._is_unreal(noun):
+        if self.is_contest(noun) or self._is_unreal(noun):
+            return
+        if self.is_other(noun):
+            yield from self._paid(noun)
             return
         mutual = self.parties(self._between(noun))
         if mutual:
@@ -71,6 +79,7 @@ class Gatherings:
         if len(members) > 1:
             yield from self.tell("attends", members, noun, "meeting.of")
         yield from self._gathers(noun)
+        yield from self._paid(noun)
         verb = noun.head
         if noun.dep_ == "dobj" and verb.lower_ in words("meetings", "having") and not is_unreal(verb):
             own = self.parties(agents(verb))
@@ -89,6 +98,33 @@ class Gatherings:
                 guests = [c for c in verb.children if c.dep_ == "dobj"]
                 yield from self.tell("attends", self.parties(guests), noun, "meeting.gathers")
 
+    def _paid(self, noun: Token) -> Iterator[Statement]:
+        """ "paid a courtesy call on X", "made a visit to President X", "received a call from X"."""
+        verb = noun.head
+        if noun.lower_ not in words("meetings", "paid-nouns") or noun.dep_ != "dobj" or is_unreal(verb):
+            return
+        paid = verb.lower_ in words("meetings", "paying")
+        towards = ("on", "upon", "to", "with") if paid else ("from", "by")
+        named = [*objects_of(noun, *towards), *objects_of(verb, *towards)]
+        if not paid and verb.lower_ not in words("meetings", "receiving"):
+            return
+        partners = [p for p in self.parties(named) if p.kind == "person"]
+        if partners:
+            own = self.parties(agents(verb))
+            calls = child(noun, "amod", "compound")
+            if not paid and (calls is None or calls.lower_ not in words("meetings", "of-call")):
+                yield from self.tell("hosts", own, noun, "meeting.receives")
+            yield from self.tell("attends", [*own, *partners], noun, "meeting.paid")
+
+    def line(self, word: Token) -> Iterator[Statement]:
+        """ "got off the phone with X", "was on the telephone with X"."""
+        if word.dep_ != "pobj" or word.head.lower_ not in {"off", "on", "over"}:
+            return
+        verb = self.clause(word)
+        partners = self.parties([*with_objects(word), *(with_objects(verb) if verb is not None else [])])
+        if verb is not None and not is_unreal(verb) and any(p.kind == "person" for p in partners):
+            yield from self.tell("attends", [*self.parties(agents(verb)), *partners], word, "meeting.calls")
+
     @staticmethod
     def _between(noun: Token) -> list[Token]:
         """The parties of "talks between X and Y", and of "a call took place between X and Y"."""
@@ -106,19 +142,27 @@ class Gatherings:
         """ "her sixth meeting with Y", "after talks with Y, X said", "had a call with Y"."""
         named = with_objects(noun) or self._held_with(noun) or _after_length(noun)
         partners = self.parties(named)
-        if not partners or not (
+        unnamed = not partners and any(o.tag_ == "NNS" and self._cast.people.is_delegate(o) for o in named)
+        surely = bool(partners) and (
             any(p.kind == "person" for p in partners)
             or noun.lower_ in words("meetings", "surely")
             or any(self._cast.people.is_delegate(o) for o in named)
-        ):
+        )
+        if not unnamed and not surely:
             return
         owner = child(noun, "poss")
         own = self.parties([owner]) if owner is not None else []
         if not own:
             verb = self.clause(noun)
             own = self.parties(agents(verb)) if verb is not None and not is_passive(verb) else []
-        own = [p for p in own if p not in partners]
+        own = [p for p in own or self._holder(noun) if p not in partners and (not unnamed or p.kind == "person")]
         yield from self.tell("attends", [*own, *partners], noun, "meeting.with")
+
+    def _holder(self, noun: Token) -> list[Thing]:
+        """The person before "held talks", where the parse makes the verb a participle of the noun."""
+        having = next((c for c in noun.lefts if c.lower_ in words("meetings", "having")), None)
+        before = having.i - 1 if having is not None else 0
+        return self._cast.people.mentions.among(self._cast.doc[before : before + 1]) if before > 0 else []
 
     @staticmethod
     def _held_with(noun: Token) -> list[Token]:
@@ -166,12 +210,35 @@ class Gatherings:
 
     def own(self, verb: Token) -> list[Thing]:
         """The parties whose deed a verb tells: its subjects, active or passive."""
-        return self.parties(agents(verb)) or (self.parties(patients(verb)) if is_passive(verb) else [])
+        told = agents(verb)
+        return (
+            self._named_between(told, verb)
+            or self.parties(told)
+            or (self.parties(patients(verb)) if is_passive(verb) else [])
+        )
+
+    def _named_between(self, told: list[Token], verb: Token) -> list[Thing]:
+        """The persons between dashes or in brackets: "Foreign ministers of the Quad – A, B and C – met"."""
+        if len(told) != 1 or told[0].tag_ not in {"NNS", "NNPS"} or not self._cast.people.is_delegate(told[0]):
+            return []
+        between = self._cast.doc[told[0].i + 1 : verb.i]
+        dash = next(
+            (t.i for t in between if t.text in {"–", "—", "-", "("} and t.whitespace_ + t.nbor(-1).whitespace_), None
+        )
+        if dash is None:
+            return []
+        persons = self._cast.people.mentions.scanned(dash + 1, verb.i)
+        return persons if len(persons) > 1 else []
 
     def is_near(self, token: Token) -> bool:
         """Whether a meeting is told of in the sentence of a token or not long before it."""
         near = self._cast.words[max(0, token.sent.start - _NEAR) : token.sent.end]
         return not words("meetings", "nouns").isdisjoint(near)
+
+    def meets(self, token: Token) -> bool:
+        """Whether the sentence of a token tells of a meeting."""
+        sentence = self._cast.words[token.sent.start : token.sent.end]
+        return not words("meetings", "assemblies").isdisjoint(sentence)
 
     @staticmethod
     def is_off(verb: Token) -> bool:
@@ -242,8 +309,8 @@ class Gatherings:
 
 
 def _after_length(noun: Token) -> list[Token]:
-    """The objects of "with" in "a call of about 15 minutes with X"."""
-    return [o for length in objects_of(noun, "of", "lasting") for o in with_objects(length)]
+    """The objects of "with" in "a call of about 15 minutes with X", "talks in Oslo with X"."""
+    return [o for inner in objects_of(noun, "of", "lasting", "in", "at", "on") for o in with_objects(inner)]
 
 
 def _of(noun: Token) -> list[Token]:

@@ -122,7 +122,10 @@ class Hostings:
         if any(self._cast.bodies.of(token) for token in agents(verb)):
             return True
         place = self._gatherings.places.of(verb)
-        people = any(w.lower_ in words("delegates", "nouns") for o in patients(verb) for w in o.subtree)
+        guests = [w for o in patients(verb) for w in o.subtree]
+        if any(w.lower_ in words("meetings", "interlocutors") or w.lower_ in words("meetings", "sent") for w in guests):
+            return False
+        people = any(w.lower_ in words("delegates", "nouns") for w in guests)
         return not people or place is None or place.kind != "city"
 
     def chair(self, word: Token) -> Iterator[Statement]:

@@ -48,6 +48,8 @@ def _told(cast: Cast) -> Iterator[Statement]:
                 yield from frames[name](token)
         elif word in words("meetings", "nouns"):
             yield from gatherings.noun(token)
+        elif word in words("meetings", "lines"):
+            yield from gatherings.line(token)
         if gatherings.is_told or word in words("meetings", "invitation"):
             if word in words("meetings", "chair-words"):
                 yield from hostings.chair(token)

@@ -51,6 +51,17 @@ class PersonMentions:
         """The persons named among some tokens."""
         return list(dict.fromkeys(thing_of(self.at[t.i]) for t in tokens if t.i in self.at))
 
+    def scanned(self, start: int, end: int) -> list[Thing]:
+        """The persons named in a stretch of text, also those whom nothing but a name of two words tells."""
+        found: list[Thing] = []
+        i = start
+        while i < end:
+            span = self.at.get(i) or self.unannounced(i)
+            if span is not None:
+                found.append(thing_of(span) if i in self.at else named(span))
+            i = max(span.end, i + 1) if span is not None else i + 1
+        return list(dict.fromkeys(found))
+
     def person(self, word: Token) -> Thing | None:
         """The person that a word names, by name, title, apposition or pronoun."""
         if word.i in self.at:
@@ -218,6 +229,12 @@ class PersonMentions:
 
 def _range(holding: Holding) -> range:
     return range(holding.title.start, holding.title.end)
+
+
+def named(span: Span) -> Thing:
+    """The person whom a name alone tells."""
+    name = " ".join(span.text.split())
+    return Thing("person", name, name)
 
 
 def thing_of(span: Span) -> Thing:

@@ -7,7 +7,7 @@ from coalition.language.extensions import BODIES, CITIES, NAMES, OFFICES
 from coalition.language.relations.context import Context
 from coalition.language.relations.delegates import PREPOSITIONS, Delegates
 from coalition.language.relations.lists import Lists
-from coalition.language.relations.mentions import FIRST, THIRD, PersonMentions, thing_of
+from coalition.language.relations.mentions import FIRST, THIRD, PersonMentions, named, thing_of
 from coalition.statements.statement import Thing
 
 _RELATIVE = frozenset(("who", "whom", "whose", "that", "which"))
@@ -113,7 +113,7 @@ class People:
                     found.append(name._.thing)
                 i = max(name.end, i + 1)
             elif (loose := self._loose(i, token)) is not None:
-                found.append(_named(loose))
+                found.append(named(loose))
                 i = loose.end
             else:
                 found.extend(self._delegation(word, end))
@@ -250,11 +250,6 @@ class People:
         )
         kinds = _SIDES if named or not self._delegates.is_one(word) else {"nation"}
         return sides or [t for t in self._context.chains.actors(word) if t.kind in kinds]
-
-
-def _named(span: Span) -> Thing:
-    name = " ".join(span.text.split())
-    return Thing("person", name, name)
 
 
 def _antecedent(token: Token) -> Token | None:

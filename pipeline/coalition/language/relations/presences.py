@@ -109,11 +109,15 @@ class Presences:
     def _address(self, noun: Token) -> Iterator[Statement]:
         """ "After opening remarks from X", "with the participation of X", "in the presence of X"."""
         speakers = self._parties(objects_of(noun, "from", "by", "of"))
+        if not speakers and noun.head.lower_ == "opening":
+            speakers = self._parties(objects_of(noun.head, "from", "by"))
         verb = self._gatherings.clause(noun)
         if not speakers and verb is not None and noun.lower_ in words("meetings", "speeches"):
             heard = [o for o in objects_of(noun, "to") if self._gatherings.meeting(o) is not None]
             speakers = self._parties(agents(verb)) if heard else []
-        yield from self._tell("attends", [t for t in speakers if t.kind == "person"], noun, "meeting.remarks")
+        near = noun.lower_ in words("meetings", "participation") and self._gatherings.meets(noun)
+        present = [t for t in speakers if near or t.kind == "person"]
+        yield from self._tell("attends", present, noun, "meeting.remarks")
 
     def _delegate(self, noun: Token) -> Iterator[Statement]:
         """ "Chile's delegate was X", "India's representative said", "Colombia's delegation left early"."""
