@@ -318,7 +318,7 @@ TOLD = [
         {"attends Penny Marsh", "attends Ravi Menon"},
     ),
     (
-        "The envoy, Hanna Berger, reported to New York after consultations in Aden with rebel leaders.",
+        "UN envoy Hanna Berger held consultations with rebel leaders in Aden.",
         "",
         {"attends Hanna Berger"},
     ),
