@@ -75,3 +75,31 @@ def test_deeds_without_a_verb_of_giving(reading: Reader, text: str, expected: tu
 )
 def test_what_only_sounds_like_such_a_deed(reading: Reader, text: str) -> None:
     assert pledged(reading(text)) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # people who are taken in, named by their nation or counted
+        ("Colombia hosts more than 1.7 million Venezuelans.", {("COL", "refugee-support", "delivered")}),
+        ("Hungary refuses to take in any Syrians.", {("HUN", "refugee-support", "refused")}),
+        ("Poland opened its doors to thousands of Belarusians.", {("POL", "refugee-support", "delivered")}),
+        ("Moldova shelters 93,000 of them.", {("MDA", "refugee-support", "delivered")}),
+        ("Britain will take 50 injured children for treatment.", {("GBR", "medical", "pledged")}),
+        ("Ireland will host the French on Saturday.", set()),
+        ("The Poles received the Ukrainians in Warsaw.", set()),
+        # what a carrier is sent for
+        ("Kenya sent trucks to carry water to the camps.", {("KEN", "logistics", "delivered")}),
+        ("Oman lent two helicopters to help reach flooded villages.", {("OMN", "logistics", "delivered")}),
+        ("Peru has lent a plane to photograph the border.", {("PER", "intelligence", "delivered")}),
+        ("Britain sent four fighter jets to Japan to fly patrols.", {("GBR", "air-forces", "delivered")}),
+        ("Angola will put 500 soldiers on the line to observe it.", {("AGO", "monitoring", "pledged")}),
+        # what is handed over is the thing, what is deployed is what it is for
+        ("India gifted the Maldives a surveillance aircraft.", {("IND", "aircraft", "delivered")}),
+        ("Belgium donated three minehunters to Ukraine.", {("BEL", "vessels", "delivered")}),
+        ("Canada deployed a transport plane to Mali.", {("CAN", "logistics", "delivered")}),
+        ("Togo deployed 40 police instructors to Haiti.", {("TGO", "training", "delivered")}),
+    ],
+)
+def test_which_capability_it_is(reading: Reader, text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert pledged(reading(text)) == expected

@@ -78,7 +78,7 @@ def words(graph: Graph, concept: Node, *properties: URIRef) -> Iterator[str]:
 
 def folded(phrase: str) -> tuple[str, ...]:
     """A phrase as matching sees it: case, hyphens and plurals make no difference."""
-    parts = re.findall(r"[\w'&+~]+", phrase.lower())
+    parts = re.findall(r"[\w'&+~#@]+", phrase.lower())
     return tuple(part[:-1] if re.search("[^su]s$", part) else part for part in parts)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
 from coalition.language.extensions import BODIES, CAPABILITIES, CITIES, NAMES, PERSONS, mark, register
@@ -19,6 +19,7 @@ from coalition.statements.statement import Thing
 _GAP = 4
 _SHIP = Thing("capability", "naval-forces", "naval-forces")
 # "may supply ships", "will train crews": the deed and not "supply ships", the things.
+_NUMBERS = frozenset(("dozens", "scores", "hundreds", "thousands", "tens", "millions", "many", "most"))
 _FINITE = frozenset(("VB", "VBP", "VBZ", "VBD"))
 
 
@@ -49,6 +50,7 @@ class Capabilities:
         others = {form for phrase in vocabulary().not_capabilities for form in _forms(phrase, spellings)} - set(by_form)
         self._matcher.add("other", [nlp.make_doc(form) for form in sorted(others)])
         self._people = frozenset(rules["compounds"]["people"])
+        self._moving = frozenset(form for verb in rules["moving"]["verbs"] for form in verb_forms(verb))
         self._heads = frozenset(rules["shared"]["heads"])
         self._between = frozenset((",", "and", "or", *rules["shared"]["neutral"]))
         self._modifiers: dict[str, str] = rules["shared"]["modifiers"]
@@ -70,24 +72,39 @@ class Capabilities:
             if s.label_ != "NATION"
         }
         nouns = [self._noun(doc, span) for span in self._matcher(doc, as_spans=True)]
-        actions, ships = self._told(doc)
+        peoples = frozenset(t.i for s in doc.spans.get(NAMES, ()) for t in s if s._.sort == "demonym" and _is_people(t))
+        actions, ships = self._told(doc, peoples)
+        named = {i: span for span in nouns if span is not None and len(span) > 1 for i in range(span.start, span.end)}
+        actions = [deed for deed in actions if not self._says_less(deed, named)]
         free = [span for span in (*nouns, *actions) if span is not None and not any(t.i in taken for t in span)]
         found = filter_spans([*free, *ships])
         kept = self._compounds(doc, [span for span in found if span.label_ != "other"])
         doc.spans[CAPABILITIES] = sorted([*kept, *self._shared(doc, kept)], key=lambda span: (span.start, span.end))
         return doc
 
-    def _told(self, doc: Doc) -> tuple[list[Span], list[Span]]:
+    def _told(self, doc: Doc, peoples: frozenset[int]) -> tuple[list[Span], list[Span]]:
         """The deeds of a text, and the ships of navies that it names."""
         actions: list[Span] = []
         ships: list[Span] = []
         navies = prefixes()
         for token in doc:
             if token.lower_ in self._actions:
-                actions.extend(self._deeds(doc, token.i))
+                actions.extend(self._deeds(doc, token.i, peoples))
             elif token.text in navies and (end := end_of_ship(doc, token.i)) is not None:
                 ships.append(mark(doc, token.i, end, "CAPABILITY", thing=_SHIP, sort="weak"))
         return actions, ships
+
+    def _says_less(self, deed: Span, named: dict[int, Span]) -> bool:
+        """Whether a deed only moves a thing that its phrase tells better: "deployed a transport plane"."""
+        thing = named.get(deed.end - 1)
+        return (
+            thing is not None
+            and deed[0].lower_ in self._moving
+            and thing.start > deed.start
+            and thing.label_ != "other"
+            and thing._.sort == "name"
+            and thing.kb_id_ != deed.kb_id_
+        )
 
     def _compounds(self, doc: Doc, found: list[Span]) -> list[Span]:
         """One span for two side by side that are one noun: "tank ammunition", "demining vehicles"."""
@@ -150,14 +167,14 @@ class Capabilities:
             sort="weak" if term.weak else "name",
         )
 
-    def _deeds(self, doc: Doc, i: int) -> list[Span]:
+    def _deeds(self, doc: Doc, i: int, peoples: frozenset[int]) -> list[Span]:
         """The deed at a verb: the phrase of the most words, and of those the one that ends first."""
         if not doc[i].tag_.startswith("VB"):
             return []
         found = [
             (len(rest), -end, capability)
             for rest, capability in self._actions[doc[i].lower_]
-            if (end := _follow(doc, i + 1, rest)) is not None
+            if (end := _follow(doc, i + 1, rest, peoples)) is not None
         ]
         if not found:
             return []
@@ -189,11 +206,21 @@ def _spellings(phrase: str, spellings: dict[str, str]) -> set[str]:
     return {phrase, re.sub(r"[^\W\d_]+", lambda match: spellings.get(match[0], match[0]), phrase)}
 
 
-def _follow(doc: Doc, i: int, words: tuple[str, ...]) -> int | None:
-    """Where the words of a deed end, each within a few tokens, numbers not counted, of the one before; None if one is missing."""
+def _is_people(token: Token) -> bool:
+    """Whether a nation's adjective is its people: "2,000 Sudanese", but not "Sudanese camps", nor "the Sudanese"."""
+    if not token.tag_.startswith("NN") or (token.i and token.nbor(-1).lower_ == "the"):
+        return False
+    return token.i + 1 == len(token.doc) or not token.nbor().tag_.startswith("NN")
+
+
+def _follow(doc: Doc, i: int, words: tuple[str, ...], peoples: frozenset[int]) -> int | None:
+    """Where the words of a deed end, each within a few tokens, numbers not counted, of the one before; None if one is missing.
+
+    `#` stands for a number, `@` for a people.
+    """
     for word in words:
         limit = min(len(doc), i + _GAP + 1)
-        while i < limit and not (doc[i].lower_ == word or singular(doc[i].lower_) == word):
+        while i < limit and not _stands_for(doc[i], word, peoples):
             if doc[i].is_sent_start or doc[i].text in {".", ";", ":"}:
                 return None
             limit += doc[i].tag_ == "CD" and limit < len(doc)
@@ -202,3 +229,11 @@ def _follow(doc: Doc, i: int, words: tuple[str, ...]) -> int | None:
             return None
         i += 1
     return i
+
+
+def _stands_for(token: Token, word: str, peoples: frozenset[int]) -> bool:
+    if word == "#":
+        return token.tag_ == "CD" or token.lower_ in _NUMBERS
+    if word == "@":
+        return token.i in peoples
+    return token.lower_ == word or singular(token.lower_) == word

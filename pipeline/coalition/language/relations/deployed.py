@@ -1,10 +1,14 @@
 """What a thing is when it is handed over, and what when it is deployed: frigates given are vessels, sent on duty a navy."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from spacy.tokens import Token
 
 from coalition.language.clauses import auxiliaries, is_verb
+from coalition.language.extensions import CAPABILITIES
+from coalition.language.morphology import plural, verb_forms
 from coalition.language.relations.chains import Chain
 from coalition.language.relations.context import Lexicon, rules
 from coalition.language.relations.exercises import EXERCISE, is_drilled
@@ -24,6 +28,34 @@ def _nouns() -> Lexicon:
 
 
 @lru_cache(maxsize=1)
+def _handed() -> dict[str, frozenset[str]]:
+    data = rules("pledges.toml")["handed"]
+    return {name: frozenset(form for noun in group for form in (noun, plural(noun))) for name, group in data.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Purposes:
+    things: frozenset[str]
+    sent: frozenset[str]
+    own: frozenset[str]
+    deeds: frozenset[str]
+    kinds: tuple[tuple[str, frozenset[str], frozenset[str]], ...]
+
+
+@lru_cache(maxsize=1)
+def _purposes() -> _Purposes:
+    data = rules("pledges.toml")["purposes"]
+    kinds = tuple(
+        (name, frozenset(kind["things"]), frozenset(form for verb in kind["verbs"] for form in verb_forms(verb)))
+        for name, kind in data.items()
+        if isinstance(kind, dict)
+    )
+    sent = frozenset(data["things"])
+    every = sent.union(*(things for _, things, _ in kinds))
+    return _Purposes(every, sent, frozenset(data["own"]), frozenset(data["deeds"]), kinds)
+
+
+@lru_cache(maxsize=1)
 def _staff() -> frozenset[str]:
     return frozenset(rules("pledges.toml")["staff"]["words"])
 
@@ -38,16 +70,57 @@ def meant(given: Given, chain: Chain, recipients: list[Thing]) -> Thing:
     """
     one = given.thing.id
     if given.sort == "weak" and one == "police" and any(t.lower_ in _staff() for t in given.root.sent):
-        return Thing("capability", "command", "command")
+        return _capability("command")
     if is_drilled(chain, one):
         return EXERCISE
-    other = vocabulary().given_as.get(one), vocabulary().deployed_as.get(one)
-    if other == (None, None):
-        return given.thing
-    handed, deployed = other
     how = _how(chain, recipients)
+    if how == "hand":
+        if one in _handed()["kinds"] and (name := _carrier(given.root)) is not None:
+            return _capability(name)
+    elif (purpose := _purpose(given, chain)) is not None:
+        return _capability(purpose)
+    handed, deployed = vocabulary().given_as.get(one), vocabulary().deployed_as.get(one)
     name = handed if how == "hand" else deployed if how == "deploy" else None
-    return Thing("capability", name, name) if name is not None else given.thing
+    return _capability(name) if name is not None else given.thing
+
+
+def _capability(name: str) -> Thing:
+    return Thing("capability", name, name)
+
+
+def _carrier(noun: Token) -> str | None:
+    """Which kind of carrier a noun is, if it is one."""
+    return next((kind for kind in ("aircraft", "vessels") if noun.lower_ in _handed()[kind]), None)
+
+
+def _purpose(given: Given, chain: Chain) -> str | None:
+    """What carriers and observers are sent for: "helicopters to carry food" are transport."""
+    one, rules_ = given.thing.id, _purposes()
+    if one not in rules_.things:
+        return None
+    for verb in _purposes_of(given.root, chain):
+        deed = next((s for s in verb.doc.spans[CAPABILITIES] if s.start == verb.i and s._.sort == "action"), None)
+        if deed is not None and deed.kb_id_ in rules_.own and one in rules_.sent:
+            return str(deed.kb_id_)
+        if deed is not None and deed.kb_id_ not in rules_.deeds:
+            continue
+        for name, things, verbs in rules_.kinds:
+            if one in things and verb.lower_ in verbs:
+                return name
+        if deed is not None and one in rules_.sent:
+            return str(deed.kb_id_)
+    return None
+
+
+def _purposes_of(root: Token, chain: Chain) -> Iterator[Token]:
+    """The verbs that tell to what end something is sent, those that they help with too: "to help reach"."""
+    for token in (root, *(token for token, _ in chain.links)):
+        for c in token.children:
+            if is_verb(c) and c.dep_ in {"advcl", "xcomp", "relcl", "acl"} and "to" in auxiliaries(c):
+                yield c
+                yield from (
+                    inner for inner in c.children if is_verb(inner) and inner.dep_ in {"xcomp", "ccomp", "conj"}
+                )
 
 
 def _how(chain: Chain, recipients: list[Thing]) -> str | None:
