@@ -92,7 +92,7 @@ def test_what_only_sounds_like_such_a_deed(reading: Reader, text: str) -> None:
         ("Kenya sent trucks to carry water to the camps.", {("KEN", "logistics", "delivered")}),
         ("Oman lent two helicopters to help reach flooded villages.", {("OMN", "logistics", "delivered")}),
         ("Peru has lent a plane to photograph the border.", {("PER", "intelligence", "delivered")}),
-        ("Britain sent four fighter jets to Japan to fly patrols.", {("GBR", "air-forces", "delivered")}),
+        ("Britain sent four fighter jets to Japan to escort its bombers.", {("GBR", "aircraft", "delivered")}),
         ("Angola will put 500 soldiers on the line to observe it.", {("AGO", "monitoring", "pledged")}),
         # what is handed over is the thing, what is deployed is what it is for
         ("India gifted the Maldives a surveillance aircraft.", {("IND", "aircraft", "delivered")}),
