@@ -204,6 +204,14 @@ def _is_denied_noun(noun: Token) -> bool:
     return first in {"neither", "no", "not", "none"} or noun.lower_ in {"none", "nothing", "nobody"}
 
 
+def is_told_before(clause: Token) -> bool:
+    """Whether a clause stands for itself before another: "A sent six; B did not", and not "A will send six, B said"."""
+    if clause.dep_ != "ccomp" or clause.i > clause.head.i:
+        return False
+    end = clause.right_edge
+    return end.i + 1 < len(clause.doc) and end.nbor().text in {";", ":", "–", "—"}
+
+
 def auxiliaries(verb: Token) -> set[str]:
     """The auxiliaries of a verb, or of the one it is coordinated with if it has none: "will come and help"."""
     found = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}

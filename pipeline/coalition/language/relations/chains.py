@@ -11,6 +11,7 @@ from coalition.language.clauses import (
     cue,
     is_negated,
     is_passive,
+    is_told_before,
     is_verb,
     objects_of,
     stolen_subject,
@@ -197,6 +198,9 @@ def _to_verb(chain: Chain, token: Token, verb: Token, concept: str) -> bool:
         return False
     if dep in {"ccomp", "parataxis", "advcl", "relcl"} and chain.content() and not _bears(token):
         _reported(chain, token, verb)
+        return False
+    if is_told_before(token):
+        chain.blocked = f"verb {token.lower_}"
         return False
     if verb.lower_ in words().doubting and dep == "xcomp":
         chain.blocked = "doubted"

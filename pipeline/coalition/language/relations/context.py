@@ -9,8 +9,9 @@ from spacy.tokens import Doc, Span, Token
 from coalition.language.clauses import child, is_verb, subject
 from coalition.language.content import content
 from coalition.language.coreference import ACTORS, Chains
-from coalition.language.extensions import CAPABILITIES, DATES, FIGURES
+from coalition.language.extensions import CAPABILITIES, DATES, FIGURES, NAMES
 from coalition.language.morphology import plural, verb_forms
+from coalition.language.relations.lists import Lists
 from coalition.language.rules import text
 from coalition.statements.statement import Passage, Thing
 
@@ -22,6 +23,7 @@ def saying() -> frozenset[str]:
 
 
 _RECEIVING = frozenset(("through", "via", "to", "for", "into", "at", "against"))
+LISTED = frozenset(("NATION", "GROUP", "ORGANISATION"))
 _ALONE = frozenset(("itself", "alone"))
 _HEDGES = frozenset(("a", "an", "some", "about", "around", "another", "just", "only", "over", "up", "to"))
 
@@ -37,10 +39,15 @@ class Context:
         self.figures: list[Span] = list(doc.spans[FIGURES])
         self.dates: list[Span] = list(doc.spans[DATES])
         self._figure_at = {token.i: span for span in self.figures for token in span}
+        self._lists = Lists(doc, {i: span for span in doc.spans[NAMES] for i in range(span.start, span.end)})
 
     def figure_at(self, token: Token) -> Span | None:
         """The figure that a token belongs to."""
         return self._figure_at.get(token.i)
+
+    def listed(self, i: int) -> list[Thing]:
+        """The nations, groups and organisations of the list that starts at a token: "Peru, Chile and the EU"."""
+        return self._lists.read(i, LISTED)[0]
 
     def passage(self, token: Token) -> Passage:
         """The sentence, without white space and list markers around it, that a token stands in."""

@@ -10,17 +10,29 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from coalition.language.clauses import child, cue, is_conditional, is_negated, is_verb, subject, tense
+from coalition.language.clauses import (
+    child,
+    cue,
+    is_conditional,
+    is_negated,
+    is_passive,
+    is_verb,
+    objects_of,
+    subject,
+    tense,
+)
 from coalition.language.morphology import verb_forms
+from coalition.language.relations.antecedents import Antecedents
 from coalition.language.relations.context import Context, rules
 from coalition.language.relations.departures import departures
+from coalition.language.relations.echoes import echoes
 from coalition.language.relations.exercises import EXERCISE
+from coalition.language.relations.pledgewords import words
 from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Statement, Thing
 
-_NEAR = 60
-_AUXILIARY = frozenset(("VBZ", "VBP", "VBD", "MD"))
-_PHRASAL = verb_forms("drop") | verb_forms("opt") | verb_forms("back") | verb_forms("beg") | verb_forms("bow")
+_RELATIVE = frozenset(("WDT", "WP"))
+_KINDS = frozenset(("nation", "group", "organisation"))
 
 
 @lru_cache(maxsize=1)
@@ -28,9 +40,11 @@ def _rules() -> dict[str, Any]:
     data: dict[str, Any] = rules("ellipsis.toml")
     forms = {name: frozenset(f for verb in verbs for f in verb_forms(verb)) for name, verbs in data["verbs"].items()}
     idioms = [(re.compile(pattern), status) for pattern, status in data["idioms"].items()]
-    return {"forms": forms, "idioms": idioms} | {
-        name: frozenset(data[name]) for name in ("proforms", "answers", "countable")
-    }
+    return {
+        "forms": forms,
+        "idioms": idioms,
+        "phrasal": frozenset(form for verb in data["phrasal"] for form in verb_forms(verb)),
+    } | {name: frozenset(data[name]) for name in ("proforms", "answers", "countable", "ventures", "circumstances")}
 
 
 def elliptic(context: Context, told: Sequence[Statement], busy: set[int]) -> Iterator[Statement]:
@@ -41,101 +55,110 @@ def elliptic(context: Context, told: Sequence[Statement], busy: set[int]) -> Ite
         told: its other pledges.
         busy: tokens of verbs that govern a capability, which are therefore not elliptic.
     """
-    text = context.doc
-    marks = sorted((s.passage.end, s.passage.start, s.object) for s in told if s.object is not None)
-    yield from _echoes(context, told)
-    for token in text:
+    before = Antecedents(context, told)
+    for token in context.doc:
         yield from (s for s in departures(context, token) if token.i not in busy or s.object == EXERCISE)
-        if not (is_verb(token) or token.tag_ == "MD") or token.i in busy or _is_asked(token):
+        if token.i in busy or not (is_verb(token) or token.tag_ in {"MD", "RB"}) or _is_asked(token):
             continue
-        name, status = _answer(token)
-        if name is None or status is None:
-            continue
-        givers = [t for t in context.actors(subject(token)) if t.kind in {"nation", "group", "organisation"}]
-        answers = name == "answer" and _follows_question(token)
-        thing = (
-            (_asked(context, token) if answers else _spoken_of(context, token, marks)) if status and givers else None
-        )
-        if thing is None or status is None or (_counts(token) and not _is_countable(thing)):
-            continue
-        for giver in givers:
-            yield Statement(
-                "pledges", giver, thing, context.passage(token), f"pledge.ellipsis.{name}", 0.5, status=status
-            )
+        for found in (*echoes(context, before, token), *_answers(context, before, token)):
+            before.add(found)
+            yield found
+
+
+def _answers(context: Context, before: Antecedents, verb: Token) -> Iterator[Statement]:
+    """What a verb without its object pledges, weighs or refuses."""
+    name, status = _answer(verb) if is_verb(verb) and not _is_wished(verb) else (None, None)
+    if name is None or status is None:
+        return
+    givers = [t for t in context.actors(subject(verb)) if t.kind in _KINDS]
+    if not givers:
+        return
+    if name == "commit" and _is_invited(context, verb):
+        return
+    thing = before.asked(verb) if name == "answer" and _follows_question(verb) else before.capability(verb)
+    if thing is None or (_counts(verb) and not _is_countable(thing)):
+        return
+    for giver in givers:
+        yield Statement("pledges", giver, thing, context.passage(verb), f"pledge.ellipsis.{name}", 0.5, status=status)
+
+
+def _is_wished(verb: Token) -> bool:
+    """As in "We hope that Peru will do likewise", "made Japan consider it"."""
+    governor = verb.head
+    if verb.dep_ != "ccomp" or not is_verb(governor) or child(verb, "nsubj") is None:
+        return False
+    return words().verbs.of(governor) == "call" or governor.lower_ in words().making
+
+
+def _is_invited(context: Context, verb: Token) -> bool:
+    """As in "invited the president to Lima, and he accepted": to a place, and not to give."""
+    sentence = verb.sent
+    invited = any(t.lower_.startswith("invit") for t in verb.doc[sentence.start : verb.i])
+    return invited and not any(sentence.start <= c.start < verb.i for c in context.capabilities)
 
 
 def _answer(verb: Token) -> tuple[str | None, str | None]:
     """How a verb answers what was spoken of, if it does: the class of the answer and the status."""
     if any(c.dep_ == "mark" and c.lower_ in {"if", "whether"} for c in verb.children):
         return None, None
-    if verb.dep_ == "xcomp" and verb.head.lower_ in cue("have"):
+    owed = verb.dep_ == "xcomp" and verb.head.lower_ in cue("have")
+    if owed and not any(c.lower_ == "yet" for c in verb.head.children):
         return None, None
-    if verb.tag_ == "MD":
-        return _stranded(verb)
     following = verb.doc[verb.i : min(verb.i + 8, verb.sent.end)].text.lower()
     for pattern, status in _rules()["idioms"]:
         if pattern.match(following):
-            return "idiom", str(status)
+            return "idiom", _turned(verb, str(status))
     name = next((n for n, forms in _rules()["forms"].items() if verb.lower_ in forms), None)
-    if name is None or not _lacks_object(verb, name):
+    if name is None or _has_patient(verb) or not _lacks_object(verb, name):
         return None, None
+    if owed:
+        return name, "considered" if name in {"undecided", "commit"} else None
     return name, _status(verb, name)
 
 
-def _stranded(modal: Token) -> tuple[str | None, str | None]:
-    """A modal verb whose deed is left out: "asked for soldiers, it said that it would not"."""
-    following = modal.doc[modal.i + 1 : modal.sent.end]
-    left = next((t for t in following if t.dep_ != "neg" and t.lower_ not in cue("negations")), None)
-    if child(modal, "nsubj") is None or (left is not None and not left.is_punct and not left.is_space):
-        return None, None
-    if is_negated(modal):
-        return "modal", "refused"
-    if modal.lower_ in cue("future"):
-        return "modal", "conditional" if is_conditional(modal) else "pledged"
-    return None, None
+def _turned(verb: Token, status: str) -> str:
+    """The status of a turn of phrase, as tense and negation have it: "will follow suit", "has not closed the door"."""
+    if child(verb, "neg") is not None:
+        return "refused" if status == "delivered" else "considered"
+    if status == "delivered":
+        return {"future": "pledged", "intended": "pledged", "possible": "considered"}.get(tense(verb), status)
+    return status
 
 
-def _echoes(context: Context, told: Sequence[Statement]) -> Iterator[Statement]:
-    """As in "So has Greece", "Neither will Norway": the pledge before, of another nation."""
-    for sentence in context.doc.sents:
-        words = [t for t in sentence if not t.is_space][:3]
-        if len(words) < 3 or words[0].lower_ not in {"so", "neither", "nor"} or words[1].tag_ not in _AUXILIARY:
-            continue
-        before = [
-            s for s in told if s.passage.end <= sentence.start_char + 1 and sentence.start_char - s.passage.end < 200
-        ]
-        givers = [
-            t
-            for w in sentence
-            for t in ([context.chains.named(w)] if w.i >= words[2].i else [])
-            if t is not None and t.kind == "nation"
-        ]
-        if before and givers:
-            last = max(before, key=lambda s: s.passage)
-            for giver in dict.fromkeys(givers):
-                yield Statement(
-                    "pledges",
-                    giver,
-                    last.object,
-                    context.passage(words[0]),
-                    "pledge.echo",
-                    0.7,
-                    status=last.status,
-                )
+def _has_patient(verb: Token) -> bool:
+    """Whether a noun says what is given: "a plane promised by Peru", "nothing that Oman could offer"."""
+    if verb.dep_ == "acl":
+        return is_passive(verb)
+    if verb.dep_ == "relcl":
+        who = child(verb, "nsubj")
+        what = child(verb, "dobj")
+        other = who is not None and who.tag_ not in _RELATIVE
+        return is_passive(verb) or (other and (what is None or what.tag_ in _RELATIVE))
+    return False
 
 
 def _lacks_object(verb: Token, name: str) -> bool:
     """Whether a verb's object is a pro-form ("it", "any", "the same") or missing where one is due."""
-    objects = [c for c in verb.children if c.dep_ in {"dobj", "xcomp", "ccomp", "attr"}]
+    objects = [c for c in verb.children if c.dep_ in {"dobj", "xcomp", "attr"} or (c.dep_ == "ccomp" and c.i > verb.i)]
     if name == "answer":
         return any(c.lower_ in _rules()["answers"] for c in verb.children)
     if name == "copy":
-        return any(o.lower_ in _rules()["proforms"] for o in objects)
+        following = verb.doc[verb.i + 1 : verb.i + 2]  # "do so" as well, which is no object
+        return any(o.lower_ in _rules()["proforms"] for o in (*objects, *following))
     if objects:
         return all(_is_proform(o) or _gives_proform(o) or _only_counts(o) for o in objects)
-    if verb.lower_ in _PHRASAL:
-        return any(c.lower_ in {"out", "off"} for c in verb.children)
+    if verb.lower_ in _rules()["phrasal"]:
+        return _goes_out(verb)
     return all(_points_back(c) for c in verb.children if c.dep_ in {"prep", "acomp", "prt", "aux"} and c.i > verb.i)
+
+
+def _goes_out(verb: Token) -> bool:
+    """As in "dropped out", "has backed out of the scheme"; not out of something else."""
+    particle = next((c for c in verb.children if c.lower_ in {"out", "off"}), None)
+    if particle is None:
+        return False
+    left = [o for word in (particle, verb) for o in objects_of(word, "of")]
+    return all(o.lower_ in _rules()["proforms"] | _rules()["ventures"] for o in left)
 
 
 def _is_proform(word: Token) -> bool:
@@ -144,7 +167,9 @@ def _is_proform(word: Token) -> bool:
 
 
 def _counts(verb: Token) -> bool:
-    return any(c.dep_ == "dobj" and _only_counts(c) for c in verb.children)
+    return any(c.dep_ == "dobj" and _only_counts(c) for c in verb.children) or any(
+        _only_counts(o) for o in objects_of(verb, "with")
+    )
 
 
 def _is_countable(thing: Thing) -> bool:
@@ -164,7 +189,14 @@ def _only_counts(number: Token) -> bool:
 def _points_back(preposition: Token) -> bool:
     if preposition.lower_ == "to" and not list(preposition.children):
         return True
-    return preposition.dep_ == "prep" and any(c.lower_ in _rules()["proforms"] for c in preposition.children)
+    if preposition.dep_ != "prep":
+        return False
+    return any(
+        c.lower_ in _rules()["proforms"]
+        or (c.dep_ == "pobj" and c.lower_ in _rules()["circumstances"])
+        or (preposition.lower_ == "with" and _only_counts(c))
+        for c in preposition.children
+    )
 
 
 def _gives_proform(verb: Token) -> bool:
@@ -207,23 +239,3 @@ def _is_asked(verb: Token) -> bool:
 def _follows_question(verb: Token) -> bool:
     start = verb.sent.start
     return start > 0 and "?" in verb.doc[max(0, start - 2) : start].text
-
-
-def _asked(context: Context, verb: Token) -> Thing | None:
-    """The capability that the question before a "no" or "yes" is about."""
-    question = verb.doc[verb.sent.start - 1].sent
-    found = [c for c in context.capabilities if question.start <= c.start < question.end]
-    thing: Thing | None = found[-1]._.thing if found else None
-    return thing
-
-
-def _spoken_of(context: Context, verb: Token, marks: list[tuple[int, int, Thing]]) -> Thing | None:
-    """The capability pledged last before a verb, in its sentence or the few before."""
-    near = [(end, thing) for end, start, thing in marks if start < verb.idx and verb.idx - end < 300]
-    if near and near[-1][0] > verb.sent.start_char:
-        return near[-1][1]
-    mentions = [c for c in context.capabilities if c._.sort != "weak" and verb.i - _NEAR < c.start < verb.i]
-    if mentions and (not near or mentions[-1].sent.start == verb.sent.start):
-        last: Thing = mentions[-1]._.thing
-        return last
-    return near[-1][1] if near else None

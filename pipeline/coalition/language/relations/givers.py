@@ -50,6 +50,9 @@ def _told(context: Context, given: Given, chain: Chain, token: Token, name: str)
         return owners(context, given.root), "pledge.serving"
     if name == "talk" and (whose := _discussed(context, given, chain)):
         return whose, "pledge.discussed"
+    if name == "call" and token.lower_ in words().requests:
+        asked = [t for o in objects_of(token, "to", "of") for t in context.actors(o)]
+        return (asked, "pledge.asked") if asked else None
     if token.lower_ in cue("have") and (whose := owners(context, given.root)):
         return whose, "pledge.owner"
     return None

@@ -5,9 +5,10 @@ from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
-from coalition.language.clauses import conjuncts, is_negated, is_verb, objects_of
+from coalition.language.clauses import auxiliaries, conjuncts, is_negated, is_told_before, is_verb, objects_of, tense
 from coalition.language.relations.chains import Chain, climb
 from coalition.language.relations.context import Context, rules
+from coalition.language.relations.contributors import contributors
 from coalition.language.relations.deployed import meant
 from coalition.language.relations.described import cleft, described
 from coalition.language.relations.ellipsis import elliptic
@@ -17,6 +18,7 @@ from coalition.language.relations.givers import coordinated, givers, respective_
 from coalition.language.relations.owned import owned
 from coalition.language.relations.presence import present
 from coalition.language.relations.recipients import recipients_of
+from coalition.language.relations.replies import replies
 from coalition.language.relations.series import series
 from coalition.language.relations.shares import respective
 from coalition.language.relations.status import status_of
@@ -40,6 +42,9 @@ _FIGURE_ROLES = frozenset(
 )
 
 
+_TAKING_BACK = frozenset(("pledge.ellipsis.refuse", "pledge.ellipsis.idiom"))
+
+
 def pledges(context: Context) -> Iterator[Statement]:
     """The pledges of an article's running text: named capabilities first, then weak words, then bare sums.
 
@@ -47,7 +52,7 @@ def pledges(context: Context) -> Iterator[Statement]:
     """
     last = Last()
     told: dict[int, list[Token]] = {}
-    emitted: list[Statement] = []
+    found: list[Statement] = []
     mentions = [_mention(context, s) for s in context.capabilities]
     strong = [g for g in mentions if g.sort != "weak"]
     weak = [g for g in mentions if g.sort == "weak"]
@@ -75,19 +80,23 @@ def pledges(context: Context) -> Iterator[Statement]:
             told.setdefault(token.i, []).append(given.root)
         accepted.append((given, chain))
     for given, chain in sorted(accepted, key=lambda pair: pair[0].root.i):
-        found = list(_of(context, given, chain, last))
-        emitted.extend(found)
-        yield from found
+        told_of = list(_of(context, given, chain, last))
+        found += told_of or (present(context, given.span, given.thing) if chain.links[-1][1] == "include" else ())
     for given, chain in climbed:
         if chain.blocked is not None and not _asks(given.root):
-            found = [*present(context, given.span, given.thing), *owned(context, given)]
-            emitted.extend(found)
-            yield from found
-    found = [*series(context, climbed, emitted), *exercises(context, emitted)]
-    emitted.extend(found)
-    yield from found
+            found += (*present(context, given.span, given.thing), *owned(context, given))
+    for others in (series(context, climbed, found), exercises(context, found), contributors(context, found)):
+        found += others
+    found += replies(context, climbed)
     busy = set(told) | {i for given in mentions for i in _governors(given.root)}
-    yield from elliptic(context, emitted, busy)
+    found += elliptic(context, found, busy)
+    yield from _standing(found)
+
+
+def _standing(found: list[Statement]) -> Iterator[Statement]:
+    """All but what is taken back in the same breath: "had promised a ship and withdrew the offer"."""
+    back = {(s.passage, s.subject, s.object) for s in found if s.rule in _TAKING_BACK and s.status == "refused"}
+    yield from (s for s in found if s.status != "pledged" or (s.passage, s.subject, s.object) not in back)
 
 
 def _mention(context: Context, span: Span) -> Given:
@@ -140,10 +149,17 @@ def _governors(root: Token) -> Iterator[int]:
     if is_verb(root):
         yield root.i
     token = root
-    while token.head.i != token.i:
+    while token.head.i != token.i and not _stands_apart(token):
         if is_verb(token.head) and token.dep_ not in {"nsubj", "nsubjpass"}:
             yield token.head.i
         token = token.head
+
+
+def _stands_apart(clause: Token) -> bool:
+    """Whether what is left out may stand in the clause above: "Asked for tanks, Peru said no", "A sent six; B did not"."""
+    if clause.dep_ in {"advcl", "parataxis"}:
+        return "to" not in auxiliaries(clause)
+    return is_told_before(clause)
 
 
 def _outdone(given: Given, chain: Chain, told: dict[int, list[Token]]) -> bool:
@@ -158,12 +174,16 @@ def _of(context: Context, given: Given, chain: Chain, last: Last) -> Iterator[St
     if _is_denied(given.root):
         status = "refused" if status == "pledged" and not any(is_negated(token) for token, _ in chain.links) else None
     found, rule = givers(context, given, chain, last)
+    if not found and (own := described(given.root, given.thing.id)) is not None and own.links != chain.links:
+        found, rule = givers(context, given, own, last)
+        arrived = status == "delivered" and tense(chain.links[-1][0]) == "done"
+        chain, status = own, status if arrived else status_of(own)
     if rule == "pledge.discussed":
         status = "pledged" if any(name == "commit" for _, name in chain.links) else "delivered"
     if included or (rule == "pledge.package" and status == "delivered"):
         status = last.status or "pledged"
     found = respective_of(given, found) or speaking(context, chain)
-    recipients = recipients_of(context, given.root, chain, found)
+    recipients = recipients_of(context, given.root, chain, found) if rule != "pledge.asked" else []
     others = [g for g in found if g not in recipients]
     if found and not others:
         others, rule = last.near(context.passage(given.root)), "pledge.package"
