@@ -56,12 +56,13 @@ def conjuncts(token: Token) -> list[Token]:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether a verb is in the passive voice: "was sent", "sent by", "being sent"."""
+    """Whether a verb is in the passive voice: "was sent", "sent by", "followed by", "being sent"."""
     if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children):
         return True
+    participle = verb.dep_ in {"acl", "relcl", "amod"} or (verb.dep_ == "advcl" and child(verb, "agent") is not None)
     return (
         verb.tag_ == "VBN"
-        and verb.dep_ in {"acl", "relcl", "amod"}
+        and participle
         and not any(c.dep_ == "aux" and c.lower_ in {"has", "have", "had"} for c in verb.children)
     )
 
