@@ -32,6 +32,18 @@ ROWS: list[tuple[str, set[Row]]] = [
         "Minister Ana Torres of Peru and Minister Pia Berg (Norway) took part.",
         {("Ana Torres", "minister", "PER"), ("Pia Berg", "minister", "NOR")},
     ),
+    ("Lt. Gen. Amir Peled, Israel's army chief, left.", {("Amir Peled", "commander", "ISR")}),
+    ("EU Ambassador to Kenya Ann Hall agreed.", {("Ann Hall", "ambassador", "EU")}),
+    ("Shadow foreign secretary Ann Hall of Britain spoke.", {("Ann Hall", "legislator", "GBR")}),
+    ("Estonia's armed forces chief Juri Rand spoke.", {("Juri Rand", "commander", "EST")}),
+    ("Australian Assistant Minister for Defence Tim Watt spoke.", {("Tim Watt", "minister", "AUS")}),
+    (
+        "Bo Lind, who used to be Denmark's envoy to Libya, agreed.",
+        {("Bo Lind", "envoy", "DNK")},
+    ),
+    ("NATO's talks ended. The Deputy Secretary General, Ann Hall, spoke.", {("Ann Hall", "official", "NATO")}),
+    ("UNDOF's head of mission and force commander, Colonel Bo Lind, spoke.", {("Bo Lind", "commander", "UNDOF")}),
+    ("Peru named three Eminent Persons, former Prime Ministers of Malta and Jamaica.", set()),
     # before a comma
     ("Kenya's president, William Koech, left.", {("William Koech", "president", "KEN")}),
     ("The commander of KFOR, Italian Major General Sandro Belli, agreed.", {("Sandro Belli", "commander", "KFOR")}),

@@ -184,7 +184,7 @@ class Bodies:
     @staticmethod
     def _titled(doc: Doc, start: int) -> bool:
         """Whether a title or a possessor stands before a run, which therefore names a person or place."""
-        if doc[start].lower_ in vocabulary().ranks:
+        if any(t.lower_ in vocabulary().ranks for t in doc[start : start + 4] if t.text[0].isupper()):
             return True
         return start > 0 and (doc[start - 1].tag_ in {"NNP", "POS"} or doc[start - 1].text == ".")
 

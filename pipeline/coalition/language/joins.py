@@ -76,9 +76,13 @@ class Joins:
         first, self._waiting = self._waiting, None
         if first is None or not found or first.plural or first.end + 1 != phrase.start:
             return []
-        if self._doc[first.end].lower_ not in LINKS or self._doc[first.start].lower_ == "the":
+        if self._doc[first.end].lower_ not in LINKS:
             return []
-        of = first.of or phrase.of
+        if self._doc[first.start].lower_ == "the" and (
+            found[0].rule != "office.before-comma" or self._doc[phrase.start].lower_ == "the"
+        ):
+            return []
+        of = first.of or ((first.usual,) if first.usual is not None else phrase.of)
         return [replace(join, phrase=replace(first, of=of)) for join in found]
 
     def _continued(self, phrase: Phrase) -> list[Join]:
@@ -86,7 +90,7 @@ class Joins:
         last = self._last
         if not last or last[0].phrase.end + 1 != phrase.start or phrase.plural:
             return []
-        if self._doc[last[0].phrase.end].lower_ != "and" or last[0].rule != "office.after-name":
+        if self._doc[last[0].phrase.end].lower_ != "and" or last[0].rule not in {"office.after-name", "office.copula"}:
             return []
         of = last[0].of or (last[0].phrase.of[0] if last[0].phrase.of else None)
         ends = self._ends(phrase.end)

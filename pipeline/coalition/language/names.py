@@ -127,6 +127,13 @@ class Names:
         after = doc[span.end] if span.end < len(doc) else None
         if before is not None and before.lower_ in self._kin:
             return True
+        if (
+            before is not None
+            and before.lower_ in {"to", "in"}
+            and span.start > 1
+            and doc[span.start - 2].text.istitle()
+        ):
+            return False  # "Ambassador to Kenya Ann Hall"
         if before is not None and before.text == "," and span.start > 1 and doc[span.start - 2].lower_ in self._kin:
             return True
         if after is None or not _is_capitalised(after) or after.is_sent_start or after.lower_ in self._names:

@@ -101,7 +101,21 @@ class Phrases:
                 found[-1] = replace(before, end=max(before.end, phrase.end), of=of)
                 phrase = replace(phrase, inner=True)  # noqa: PLW2901 - it is kept as what it is, with a mark
             found.append(phrase)
+        for n, phrase in enumerate(found):
+            self._merge(found, n, phrase)
         return found
+
+    def _merge(self, phrases: list[Phrase], n: int, phrase: Phrase) -> None:
+        """Of two posts that "and" joins the one that says less goes into the other: "Head of Mission and Force Commander"."""
+        if phrase.title.text.lower() not in rules()["doubled"]:
+            return
+        for m in (n - 1, n + 1):
+            if not 0 <= m < len(phrases):
+                continue
+            first, second = sorted((phrase, phrases[m]), key=lambda p: p.start)
+            if first.end + 1 == second.start and self._doc[first.end].lower_ == "and":
+                phrases[n] = replace(phrase, inner=True)
+                phrases[m] = replace(phrases[m], start=first.start, end=second.end)
 
     def _serves(self, first: Phrase, second: Phrase) -> bool:
         """Whether a title is of the bearer of another who is not named: "spokesman for the Kenyan president,"."""
@@ -261,7 +275,8 @@ class Phrases:
             if reach.end == i + 1:
                 break
             if not of and clue is None and _says_whose(doc[i].lower_, office):
-                of = tuple(reach.things) or self._run(i + 1, reach.end, office)
+                of = tuple(t for t in reach.things if office != "legislator" or t.id in vocabulary().things)
+                of = of or self._run(i + 1, reach.end, office)
                 clue = None if of else reach.noun
             elif not of and doc[i].lower_ == "for":
                 of = self._field_of(i + 1, reach.end)
@@ -326,6 +341,8 @@ class _Office:
 
     def _of(self, term: Term) -> str:
         data = rules()
+        if not (self._before | {self._words.split()[0]}).isdisjoint(data["opposing"]):
+            return "legislator"
         if self._words in data["plain-ministers"]:
             return str(data["plain-ministers"][self._words])
         if self._words in data["deputies"]["kept"]:
@@ -334,6 +351,8 @@ class _Office:
             return "commander"
         if term.id == "official" and self._fits("legislating", self._near(_LONGEST)):
             return "legislator"
+        if "minister" in self._words.split() and "assistant" in self._before | self._inside:
+            return "minister"
         below = term.id in data["deputies"]["offices"] or self._words in data["deputies"]["titles"]
         if self._deputy and below:
             return "official"

@@ -29,6 +29,7 @@ class Titles:
         self._prefixes = (
             words.honorifics | words.ranks | frozenset(data["prefixes"]) | frozenset(data["ranks"]["police"])
         )
+        self._ranks = words.ranks
         self._police = frozenset(data["ranks"]["police"])
         self._never_before = frozenset(data["not-title-before"])
         self._names_too = frozenset(data["names-too"])
@@ -46,7 +47,15 @@ class Titles:
         """All titles of a text, in order."""
         found = [t for t in filter_spans(self._matcher(doc, as_spans=True)) if self._is_title(doc, t)]
         ends = {title.end for title in found}
-        return [t for t in found if not (t.start in ends and t.text.lower() in self._names_too and t.text[0].isupper())]
+        return [t for t in found if not (self._is_announced(doc, t.start, ends) and self._is_name(t))]
+
+    def _is_name(self, title: Span) -> bool:
+        return title.text.lower() in self._names_too and title.text[0].isupper()
+
+    def _is_announced(self, doc: Doc, i: int, ends: set[int]) -> bool:
+        """Whether a title or a rank stands right before: "Foreign Minister Amir Khan", "Lt. Gen. Amir Peled"."""
+        ranked = i > 0 and doc[i - 1].lower_ in self._ranks and doc[i + 1 : i + 2].text.istitle()
+        return i in ends or ranked
 
     def _is_title(self, doc: Doc, span: Span) -> bool:
         after = doc[span.end].lower_ if span.end < len(doc) else ""
@@ -130,7 +139,7 @@ def _terms(offices: tuple[Term, ...]) -> dict[str, Term]:
     for term in (*offices, *more):
         if term.text in data["ignored"]:
             continue
-        for form in {term.text, plural(term.text), term.text.replace("-", " ")}:
+        for form in {term.text, plural(term.text), term.text.replace("-", " "), term.text.replace("'", "’")}:
             known = found.get(form)
             if known is None or (known.of is None and term.of is not None):
                 found[form] = term
