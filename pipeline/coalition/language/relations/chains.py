@@ -17,7 +17,8 @@ from coalition.language.clauses import (
     stolen_subject,
 )
 from coalition.language.relations.pledgewords import words
-from coalition.language.relations.predicates import bears_cost, predicated, serves, takes_part
+from coalition.language.relations.predicates import bears_cost, predicated, said_by_be, serves, takes_part
+from coalition.language.relations.turns import buys, gets, is_buying, keeps, turn, wants
 
 _CONTENT = frozenset(("give", "commit", "consider", "refuse", "end", "receive", "include", "serve", "talk", "thank"))
 _NAMING = frozenset(("prep", "appos", "nummod", "quantmod", "npadvmod", "dep"))
@@ -105,7 +106,8 @@ def _is_used(chain: Chain, root: Token, concept: str) -> bool:
     verbs = {token.lower_ for token, _ in chain.links}
     if concept not in using["things"] or not verbs & using["verbs"]:
         return False
-    return bool(verbs & using["always"]) or any(t.lower_ in using["words"] for t in root.sent)
+    innermost = next((token.lower_ for token, _ in chain.links if is_verb(token)), "")
+    return innermost in using["always"] or any(t.lower_ in using["words"] for t in root.sent)
 
 
 def _promoted(root: Token) -> Token:
@@ -133,7 +135,7 @@ def _step(chain: Chain, token: Token, root: Token, concept: str) -> bool:
     if dep == "poss":
         chain.blocked = "possessor"
         return False
-    if dep == "relcl" and chain.content():
+    if dep == "relcl" and chain.content() and "to" not in auxiliaries(token):
         return False
     if dep == "conj":
         return not (chain.content() and child(token, "poss") is not None and words().nouns.of(token) is not None)
@@ -172,7 +174,7 @@ def _to_noun(chain: Chain, token: Token, root: Token) -> bool:
     ):
         return True
     if told:
-        return dep == "acl" and token.tag_ == "VB"
+        return dep in {"acl", "relcl"} and token.tag_ == "VB"
     if dep in _MODIFIES:
         chain.blocked = "modifier"
     elif dep not in _PURPOSE:
@@ -193,7 +195,13 @@ def _to_verb(chain: Chain, token: Token, verb: Token, concept: str) -> bool:
     if dep in {"nsubj", "csubj"} and not is_passive(verb):
         return _as_subject(chain, verb)
     receives = token.lower_ in words().prepositions["receiving"] and concept in words().prepositions["people"]
-    if dep == "prep" and (token.lower_ not in words().prepositions["verb"] or (receives and not chain.content())):
+    weighed = child(token, "pcomp") is not None or words().verbs.of(verb) in {"refuse", "consider"}
+    deed = dep == "prep" and chain.content() and weighed
+    if (
+        not deed
+        and dep == "prep"
+        and (token.lower_ not in words().prepositions["verb"] or (receives and not chain.content()))
+    ):
         chain.blocked = None if chain.content() else f"preposition {token.lower_}"
         return False
     if dep in {"ccomp", "parataxis", "advcl", "relcl"} and chain.content() and not _bears(token):
@@ -220,16 +228,15 @@ def _to_verb(chain: Chain, token: Token, verb: Token, concept: str) -> bool:
 def _deed(chain: Chain, token: Token, verb: Token, concept: str) -> str | None:
     """The class of a verb above a token, as the capability and what else stands with the verb have it."""
     name = words().verbs.of(verb) or words().adjectives.get(verb.lower_)
-    if not chain.content() and name in {None, "carry", "commit"} and verb.lower_ in words().own.get(concept, ()):
-        name = "give"
-    if name == "carry" and (
-        (token.lower_ in words().means and verb.lower_ in words().aiding)
-        or (not chain.content() and token.dep_ == "dobj" and has_somewhere(verb, concept))
-    ):
-        name = "give"
-    if token.lower_ == "with" and name != "give" and not chain.content():
-        name = takes_part(verb, concept) or name
-    if not chain.content() and name in {None, "carry"} and bears_cost(token, verb):
+    if (turned := turn(verb)) is not None:
+        return turned
+    if not chain.content():
+        name = _innermost(token, verb, concept, name)
+    elif name in {None, "carry"} and (said := said_by_be(verb)) is not None:
+        name = said
+    elif name == "call" and token.dep_ == "xcomp" and wants(verb):
+        name = "consider"
+    if name == "carry" and token.lower_ in words().means and verb.lower_ in words().aiding:
         name = "give"
     if name is None and token.lower_ in {"to", *words().requests} and verb.lower_ in words().meeting:
         name = "commit" if _asked(chain) else None
@@ -241,6 +248,23 @@ def _deed(chain: Chain, token: Token, verb: Token, concept: str) -> str | None:
         name = "give"
     back = any(c.lower_ in words().back and c.dep_ in {"advmod", "npadvmod", "prt"} for c in verb.children)
     return "end" if back and name in {"give", "carry"} else name
+
+
+def _innermost(token: Token, verb: Token, concept: str, name: str | None) -> str | None:
+    """The class of the verb right above what may be given, if another than its words alone have."""
+    if name in {None, "carry", "commit"} and verb.lower_ in words().own.get(concept, ()):
+        return "give"
+    if token.lower_ == "with" and name != "give":
+        return takes_part(verb, concept) or name
+    if token.dep_ in {"dobj", "nsubjpass"} and is_buying(verb):
+        return buys(verb)
+    if name == "carry" and token.dep_ == "dobj" and has_somewhere(verb, concept):
+        return "give"
+    if name == "give" and keeps(verb, concept):
+        return None
+    if name in {None, "carry"} and bears_cost(token, verb):
+        return "give"
+    return "give" if gets(token, verb) else name
 
 
 def _asked(chain: Chain) -> bool:

@@ -114,9 +114,15 @@ def _purpose(given: Given, chain: Chain) -> str | None:
 
 def _purposes_of(root: Token, chain: Chain) -> Iterator[Token]:
     """The verbs that tell to what end something is sent, those that they help with too: "to help reach"."""
+    told = {token.i for token, _ in chain.links}
     for token in (root, *(token for token, _ in chain.links)):
         for c in token.children:
-            if is_verb(c) and c.dep_ in {"advcl", "xcomp", "relcl", "acl"} and "to" in auxiliaries(c):
+            if (
+                is_verb(c)
+                and c.i not in told
+                and c.dep_ in {"advcl", "xcomp", "relcl", "acl"}
+                and "to" in auxiliaries(c)
+            ):
                 yield c
                 yield from (
                     inner for inner in c.children if is_verb(inner) and inner.dep_ in {"xcomp", "ccomp", "conj"}

@@ -20,7 +20,8 @@ def givers(context: Context, given: Given, chain: Chain, last: Last) -> tuple[li
         return gapped, "pledge.gapped"
     received = next((token for token, name in chain.links if name == "receive"), None)
     if received is not None:
-        return [t for o in objects_of(received, "from") for t in context.actors(o)], "pledge.received"
+        found = [t for o in objects_of(received, "from") for t in context.actors(o)]
+        return found or (owners(context, given.root) if given.sort == "name" else []), "pledge.received"
     for token, name in reversed(chain.links):
         told = _told(context, given, chain, token, name)
         if told is not None:
@@ -43,11 +44,15 @@ def givers(context: Context, given: Given, chain: Chain, last: Last) -> tuple[li
 
 def _told(context: Context, given: Given, chain: Chain, token: Token, name: str) -> tuple[list[Thing], str] | None:
     """Who gives, where it is not the subject of a governor: who is thanked, talked of, or whose people serve."""
+    if token.lower_ in words().contributors:
+        who = subject(token.head) if token.dep_ == "attr" else token.head if token.dep_ == "appos" else None
+        return context.actors(who), "pledge.contributor"
     if name == "thank" and is_verb(token):
         thanked = context.actors(child(token, "dobj"))
         return (thanked, "pledge.thanked") if thanked else None
     if name == "serve" or (name == "end" and token.head.i != token.i and given.root.head.i == token.i):
-        return owners(context, given.root), "pledge.serving"
+        whose = owners(context, given.root)
+        return whose or _origin(context, given, token), "pledge.serving"
     if name == "talk" and (whose := _discussed(context, given, chain)):
         return whose, "pledge.discussed"
     if name == "call" and token.lower_ in words().requests:
@@ -56,6 +61,13 @@ def _told(context: Context, given: Given, chain: Chain, token: Token, name: str)
     if token.lower_ in cue("have") and (whose := owners(context, given.root)):
         return whose, "pledge.owner"
     return None
+
+
+def _origin(context: Context, given: Given, verb: Token) -> list[Thing]:
+    """As in "generators arrived from Norway", "two of the tanks come from Spain"; people may come from where they were."""
+    if given.thing.id in words().prepositions["people"] or given.thing.id in words().stationed:
+        return []
+    return [t for o in objects_of(verb, "from") for t in context.actors(o)]
 
 
 def _discussed(context: Context, given: Given, chain: Chain) -> list[Thing]:
@@ -73,6 +85,8 @@ def _subjects(context: Context, token: Token) -> list[Thing]:
     if not is_verb(verb):
         return []
     who = subject(verb)
+    if who is None and verb.lower_ in words().adjectives:
+        who = child(verb, "nsubjpass")
     found = context.actors(who)
     if not found and who is not None and words().nouns.of(who) == "give":
         found = owners(context, who)

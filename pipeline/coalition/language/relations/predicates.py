@@ -32,6 +32,8 @@ def takes_part(verb: Token, concept: str) -> str | None:
     """
     if verb.lower_ in words().sharing and any(c.dep_ == "dobj" and c.lower_ in words().shares for c in verb.children):
         return "give"
+    if verb.lower_ in cue("be") and any(c.dep_ == "attr" and c.lower_ in words().contributors for c in verb.children):
+        return "give"
     name = words().taking_part.of(verb)
     if name == "answer":
         return "give" if concept not in words().using["things"] or concept in words().stationed else None
@@ -52,9 +54,10 @@ def predicated(verb: Token) -> list[tuple[Token, str]]:
     """What is said of a thing by "be": "are under consideration", "is off the table", "are ready to be shipped"."""
     if verb.lower_ not in _rules()["be"]:
         return []
-    for c in verb.children:
-        if c.dep_ == "prep" and (name := _rules()["said"].get((c.lower_, _innermost(c)))) is not None:
-            return [(verb, name)]
+    if (name := said_by_be(verb)) is not None:
+        return [(verb, name)]
+    if (gift := child(verb, "attr")) is not None and words().nouns.of(gift) == "give":
+        return [(gift, "give")]
     state = child(verb, "acomp")
     inner = child(state, "xcomp") if state is not None and state.lower_ in _rules()["ready"] else None
     if inner is None or not is_verb(inner):
@@ -63,12 +66,24 @@ def predicated(verb: Token) -> list[tuple[Token, str]]:
     return [(inner, name)] if name is not None else []
 
 
-def _innermost(preposition: Token) -> str:
+def said_by_be(verb: Token) -> str | None:
+    """The class of what "be" and a preposition say: "off the table", "in two minds", "in no position"."""
+    if verb.lower_ not in _rules()["be"]:
+        return None
+    for c in verb.children:
+        if c.dep_ == "prep" and (name := _rules()["said"].get((c.lower_, _innermost(c).lower_))) is not None:
+            return "refuse" if name == "consider" and any(t.lower_ == "no" for t in c.subtree) else str(name)
+        if c.dep_ == "prep" and c.lower_ == "against" and child(c, "pcomp") is not None:
+            return "refuse"
+    return None
+
+
+def _innermost(preposition: Token) -> Token:
     """The noun that a preposition leads to, others between them: of "out of the question" the last."""
     token = preposition
     while (below := child(token, "pobj", "prep", "pcomp")) is not None and not token.tag_.startswith("NN"):
         token = below
-    return token.lower_
+    return token
 
 
 def serves(verb: Token) -> bool:
