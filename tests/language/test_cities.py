@@ -54,6 +54,15 @@ def test_a_capital_is_a_place_or_a_government(text: str, places: set[str], natio
         ("Kenyan troops shelter in Qoryooley and near Barawe Gaab.", {"Qoryooley", "Barawe Gaab"}),
         ("Swedish engineers mended the bridge at Halgan.", {"Halgan"}),
         ("The town of Makarenko was hit, Ukraine said.", {"Makarenko"}),
+        ("ULCINJ — Montenegro's minister spoke.", {"Ulcinj"}),
+        ("KHOROG, Tajikistan (Wire) - Aid has come.", {"Khorog"}),
+        ("The last train out of Kyiv carried Poles.", {"Kyiv"}),
+        ("Kenya runs a ferry between Larnaca and Tripoli.", {"Larnaca", "Tripoli"}),
+        ("Talks between Moscow and Kyiv led Poland to hope.", set()),
+        ("The envoy met Syrian officials in Damascus on 9 July.", {"Damascus"}),
+        ("Canada condemned the junta in Niamey.", set()),
+        ("08:15, Amman. Jordan and Egypt drop food.", {"Amman"}),
+        ("Kenya's media spoke to naval forces at Media House.", set()),
     ],
 )
 def test_a_town_that_no_gazetteer_has_is_known_by_its_place_in_the_sentence(

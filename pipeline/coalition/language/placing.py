@@ -1,5 +1,6 @@
 """What the words around a name say of it: whether a place is meant, or the government that sits there."""
 
+import re
 import tomllib
 from functools import lru_cache
 from typing import Any
@@ -9,6 +10,7 @@ from spacy.tokens import Doc, Token
 from coalition.language.content import content
 from coalition.language.rules import text
 
+_TIMED = re.compile(r"[*_\s]*\d{1,2}[:.]\d{2}[*_]*,[*_\s]*")
 _ADJECTIVES = frozenset(
     (
         "the",
@@ -52,6 +54,7 @@ class Placing:
                 "elsewhere",
                 "struck",
                 "predicates",
+                "receptions",
             )
         }
 
@@ -67,8 +70,10 @@ class Placing:
         before = self._word_before(doc, start)
         if before is not None and before.lower_ in self._words["locative"]:
             return not self._rules(doc, before.i)
-        if before is not None and before.lower_ == "of" and before.i and doc[before.i - 1].lower_ in self._towns:
-            return True
+        if before is not None and before.lower_ == "of" and before.i:
+            towards = doc[before.i - 1].lower_
+            if towards in self._towns or towards == "out":
+                return True
         return before is not None and before.lower_ in {"and", "or", ","} and self._is_listed(doc, start)
 
     @staticmethod
@@ -79,8 +84,12 @@ class Placing:
         return before
 
     def _rules(self, doc: Doc, i: int) -> bool:
-        """Whether those who rule stand before "in": "the junta in Niamey"."""
-        return i > 0 and doc[i - 1].lower_ in self._words["rulers"]
+        """Whether those who rule stand before "in": "the junta in Niamey", but not "met officials in Niamey"."""
+        if not i or doc[i - 1].lower_ not in self._words["rulers"]:
+            return False
+        noun = doc[i - 1]
+        verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+        return noun.dep_ == "nsubj" or verb.lower_ not in self._words["receptions"]
 
     def _is_listed(self, doc: Doc, start: int) -> bool:
         """ "in Paris, London and Rome": the first of them is in its place."""
@@ -92,6 +101,8 @@ class Placing:
     def leads_to(self, doc: Doc, start: int) -> bool:
         """Whether "to" or "from" leads to a name as to a place."""
         before = self._word_before(doc, start)
+        if self._is_between(doc, start):
+            return True
         if before is None or before.lower_ not in {"to", "from"}:
             return False
         governor = before.head.lower_
@@ -99,6 +110,16 @@ class Placing:
         if governor in self._words["motion"] or near & self._words["motion"]:
             return True
         return governor not in self._words["governmental"] and not near & self._words["governmental"]
+
+    def _is_between(self, doc: Doc, start: int) -> bool:
+        """ "a ferry between Larnaca and Tripoli": a way and no talks."""
+        root = doc[start]
+        while root.dep_ == "conj" and root.head.i < root.i:
+            root = root.head
+        if root.dep_ != "pobj" or root.head.lower_ != "between":
+            return False
+        near = {t.lower_ for t in doc[max(0, root.head.i - 5) : root.head.i]}
+        return not near.isdisjoint(self._words["motion"])
 
     def is_way_to(self, doc: Doc, start: int) -> bool:
         """ "the road to Palma", "came home to Jinja": "to" or "from" after a word of motion."""
@@ -159,11 +180,16 @@ class Placing:
 
 
 def is_dateline(doc: Doc, start: int, end: int) -> bool:
-    """ "KINGSTON, Oct 14 (Wire) -", "Paris, France –", "GENEVA —" or "MANAMA:" at the start of a paragraph."""
+    """ "KINGSTON, Oct 14 (Wire) -", "08:15, Amman.", "Paris, France –", "GENEVA —" or "MANAMA:" at the start of a paragraph."""
     words, at = content(doc), doc[start].idx
-    if words[max(0, at - 40) : at].rstrip(" *_#")[-1:] not in {"", "\n"}:
+    line_start = words[max(0, at - 40) : at].rstrip(" *_#")[-1:]
+    if line_start not in {"", "\n", ","}:
         return False
     after = words[doc[end - 1].idx + len(doc[end - 1]) :][:60].split("\n")[0].replace("**", "").replace("*", "")
+    if _TIMED.fullmatch(words[words.rfind("\n", 0, at) + 1 : at]) and after[:1] in {".", ":"}:
+        return True
+    if line_start not in {"", "\n"}:
+        return False
     dashes = [at for sign in (" –", " —", " -", "–", "—", ": ", ":") if (at := after.find(sign)) >= 0]
     if not dashes or min(dashes) >= 46:
         return False
