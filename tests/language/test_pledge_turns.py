@@ -52,7 +52,6 @@ def pledged(found: Reading) -> set[tuple[str, str, str | None]]:
         ("Generators arrived from Norway.", ("NOR", "energy-support", "delivered")),
         ("Two of the tanks come from Spain.", ("ESP", "armour", "delivered")),
         ("Ukraine took delivery of ten Norwegian howitzers.", ("NOR", "artillery", "delivered")),
-        ("With 300 soldiers, Nepal is the largest contributor.", ("NPL", "troops", "delivered")),
         ("Nepal is the largest contributor of troops.", ("NPL", "troops", "delivered")),
     ],
 )

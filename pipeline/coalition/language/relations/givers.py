@@ -44,9 +44,6 @@ def givers(context: Context, given: Given, chain: Chain, last: Last) -> tuple[li
 
 def _told(context: Context, given: Given, chain: Chain, token: Token, name: str) -> tuple[list[Thing], str] | None:
     """Who gives, where it is not the subject of a governor: who is thanked, talked of, or whose people serve."""
-    if token.lower_ in words().contributors:
-        who = subject(token.head) if token.dep_ == "attr" else token.head if token.dep_ == "appos" else None
-        return context.actors(who), "pledge.contributor"
     if name == "thank" and is_verb(token):
         thanked = context.actors(child(token, "dobj"))
         return (thanked, "pledge.thanked") if thanked else None

@@ -49,7 +49,6 @@ class Words:
     imposed: frozenset[str]
     bearing: Lexicon
     costs: frozenset[str]
-    contributors: frozenset[str]
 
     def of(self, token: Token) -> str | None:
         """The class of a token as verb, noun or adjective."""
@@ -108,5 +107,4 @@ def words() -> Words:
         frozenset(data["imposed"]["capabilities"]),
         Lexicon({"give": data["costs"]["verbs"]}),
         frozenset(data["costs"]["nouns"]),
-        frozenset(f for noun in data["contributors"]["nouns"] for f in (noun, plural(noun))),
     )

@@ -32,8 +32,6 @@ def takes_part(verb: Token, concept: str) -> str | None:
     """
     if verb.lower_ in words().sharing and any(c.dep_ == "dobj" and c.lower_ in words().shares for c in verb.children):
         return "give"
-    if verb.lower_ in cue("be") and any(c.dep_ == "attr" and c.lower_ in words().contributors for c in verb.children):
-        return "give"
     name = words().taking_part.of(verb)
     if name == "answer":
         return "give" if concept not in words().using["things"] or concept in words().stationed else None
