@@ -10,7 +10,7 @@ from coalition.articles.article import Article
 from coalition.statements.statement import Figure, Passage, Reading, Statement, Thing
 
 SAID = 8
-"""How many statements each article makes; with their passages and figures about 190 quads."""
+"""How many statements an article makes if nothing else is said; with their passages and figures about 190 quads."""
 
 _GIVERS = tuple(
     Thing("nation", *nation.split(" ", 1))
@@ -40,11 +40,11 @@ _WORDS = 120
 """How many words of prose each has, so that two articles are no near-duplicates of each other."""
 
 
-def article(number: int, edition: int = 0) -> Article:
-    """The article of a number, in its first edition or a corrected one."""
+def article(number: int, edition: int = 0, said: int = SAID) -> Article:
+    """The article of a number, in its first edition or a corrected one, with so many statements."""
     chance = Random(number)  # noqa: S311 - words to fill a text with
     lines = [f"Edition {edition} of report {number}. {' '.join(_word(chance) for _ in range(_WORDS))}."]
-    for place in range(SAID):
+    for place in range(said):
         giver = _GIVERS[(number + place) % len(_GIVERS)]
         given = _GIVEN[place % len(_GIVEN)]
         lines.append(f"{giver.name} pledged {_amount(number, place, edition)} for {given.id} at {_word(chance)}.")
@@ -72,10 +72,10 @@ def read(articles: Iterable[Article]) -> Iterator[tuple[Article, Reading]]:
         )
 
 
-def editions(count: int) -> Iterator[Article]:
+def editions(count: int, said: int = SAID) -> Iterator[Article]:
     """So many articles as they first come, then a correction of every third."""
-    yield from (article(number) for number in range(count))
-    yield from (article(number, 1) for number in range(0, count, 3))
+    yield from (article(number, 0, said) for number in range(count))
+    yield from (article(number, 1, said) for number in range(0, count, 3))
 
 
 def _amount(number: int, place: int, edition: int) -> int:

@@ -1,5 +1,6 @@
 """The ingest: articles through the reader of their language, the mapping and the gate into the store."""
 
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -13,7 +14,7 @@ from coalition.graph.ids import article_id
 from coalition.graph.mapping import quads
 from coalition.statements.statement import Reading
 from coalition.store.catalogue import Run
-from coalition.store.store import Store
+from coalition.store.store import BATCH, Store
 from coalition.validation.gate import Gate
 from coalition.validation.report import VIOLATION, Finding
 
@@ -21,9 +22,11 @@ Read = Callable[[Iterable[Article]], Iterator[tuple[Article, Reading]]]
 """Reads articles as they come, many at once where that is faster; gives each back with its reading."""
 
 Fate = Literal["kept", "replaced", "unchanged", "duplicate", "quarantined", "failed"]
-_COMMIT_EVERY = 16
-"""How many articles are written at once, and how long one may wait to be: a power cut loses no more."""
-_AHEAD = 64
+_COMMIT_EVERY = BATCH
+"""How many articles are written at once; a power cut loses no more."""
+_COMMIT_AFTER = 2.0
+"""Seconds after which those that wait are written, though they are fewer."""
+_AHEAD = 3 * _COMMIT_EVERY
 """How many articles may be read and not yet judged: what keeps memory bounded where the store is slow."""
 
 
@@ -125,11 +128,12 @@ class _Ingest:
         self.seen: set[str] = set()
         self.addresses: dict[str, str] = {}
         self.broken: Exception | None = None
+        self.wrote = time.monotonic()
 
     def outcomes(self, articles: Iterable[Article | ArticleError]) -> Iterator[Outcome]:
         for article, reading in self._readings(iter(articles)):
             self.judged.append(self.second.submit(self._judge, article, reading))
-            if len(self.judged) >= _COMMIT_EVERY:
+            if len(self.judged) >= _COMMIT_EVERY or time.monotonic() > self.wrote + _COMMIT_AFTER:
                 self._write()
             yield from self._told(_AHEAD)
         self._write()
@@ -229,7 +233,7 @@ class _Ingest:
 
     def _write(self) -> None:
         self.written.append((self.judged, self.second.submit(self.store.commit)))
-        self.judged = []
+        self.judged, self.wrote = [], time.monotonic()
 
     def _told(self, ahead: int) -> Iterator[Outcome]:
         """The outcomes of what is on disk; waits for it where more than `ahead` articles are behind."""
