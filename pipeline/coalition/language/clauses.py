@@ -85,6 +85,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if own is not None:
         if own.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
             return verb.head
+        if own.tag_ == "WDT" and verb.dep_ == "ccomp" and (named := child(verb.head, "attr")) is not None:
+            return named  # "It is Canada that will send"
         return own
     head = verb.head
     if verb.dep_ == "relcl" and child(verb, "mark") is None:

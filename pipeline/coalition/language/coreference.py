@@ -10,6 +10,8 @@ from spacy.tokens import Doc, Span, Token
 from coalition.language.clauses import child, conjuncts, is_verb, objects_of
 from coalition.language.extensions import BODIES, CITIES, NAMES, OFFICES, PERSONS, register
 from coalition.language.incumbency import completed
+from coalition.language.lists import Lists
+from coalition.language.nationalunits import is_unit, nation_in
 from coalition.language.rules import text
 from coalition.language.unnamedbodies import UnnamedBodies
 from coalition.language.vocabulary import vocabulary
@@ -47,24 +49,6 @@ class Coreference:
 @lru_cache(maxsize=1)
 def _institutions() -> dict[str, frozenset[str]]:
     return {sort: frozenset(words) for sort, words in _rules()["institutions"].items()}
-
-
-def _is_unit(thing: Thing) -> bool:
-    """Whether a body is part of a nation's forces or government, so that what it gives its nation gives."""
-    rules, name = _rules()["units"], thing.name.lower()
-    if thing.kind not in {"organisation", "coalition"}:
-        return False
-    return (
-        name in rules["names"]
-        or thing.id.lower() in rules["names"]
-        or (thing.id not in vocabulary().things and name.split()[-1] in rules["words"])
-    )
-
-
-def _nation_in(unit: Thing) -> list[Thing]:
-    """The nation whose a unit is by its name: "US Central Command"."""
-    identifier = _rules()["units"]["nations"].get(unit.id.split()[0].lower())
-    return [vocabulary().things[identifier]] if identifier is not None else []
 
 
 def _is_people(span: Span) -> bool:
@@ -186,10 +170,23 @@ class Chains:
         if thing.kind == "person":
             nation = self.nation_of(thing)
             return [nation] if nation else []
-        if _is_unit(thing):
+        if is_unit(thing):
             owners = [one for one in self._owner(self._at[token.i].root) if one != thing]
-            return owners or self._voice.authors or _nation_in(thing) or [thing]
+            return owners or nation_in(thing) or self._before(token) or self._voice.authors or [thing]
         return self._including(token) or [thing]
+
+    def _acting(self, token: Token) -> list[Thing]:
+        """The body that a name names, or the nation that it is a part of."""
+        thing = self.named(token)
+        if thing is None or thing.kind not in ACTORS:
+            return []
+        return (nation_in(thing) or self._before(token) or [thing]) if is_unit(thing) else [thing]
+
+    def _before(self, token: Token) -> list[Thing]:
+        """The nation named right before a unit: "Two Australian Defence Force aircraft"."""
+        start = self._at[token.i].start
+        span = self._at.get(start - 1)
+        return [span._.thing] if span is not None and span.label_ == "NATION" else []
 
     def _including(self, token: Token) -> list[Thing]:
         """A group whose members are named: "the Baltic states (Estonia, Latvia and Lithuania)"."""
@@ -212,7 +209,7 @@ class Chains:
                 return self._actor(clause.head)
         if word in (*rules["plural"], *rules["singular"]) and (saying := self._sayers(token)):
             return saying
-        if word in rules["plural"]:
+        if word in rules["plural"] and child(token, "prep") is None:
             return self._last_subjects(token.i)
         if word in rules["singular"]:
             last = self._last_subject(token.i)
@@ -269,7 +266,7 @@ class Chains:
                 for word in conjuncts(c):
                     thing = self.named(word)
                     if thing is not None and thing.kind in ACTORS:
-                        return [t for w in conjuncts(c) if (t := self.named(w)) is not None and t.kind in ACTORS]
+                        return [t for w in conjuncts(c) if w.i in self._at for t in self._acting(w)]
                 if c.lower_ in _rules()["bodies"]["proper"] and (things := self._bodies.of(c)):
                     return things
                 if c.dep_ == "compound" and (things := self._institution(c)):
@@ -281,7 +278,7 @@ class Chains:
         for o in objects_of(token, "of", "from"):
             things = [t for w in conjuncts(o) if (t := self.named(w)) is not None and t.kind in ACTORS]
             if things:
-                return self._voice.authors if self._voice.authors and all(map(_is_unit, things)) else things
+                return self._voice.authors if self._voice.authors and all(map(is_unit, things)) else things
         if token.i in self._titles:
             person = self._person(token)
             nation = self.nation_of(person[0]) if person else None
@@ -309,7 +306,18 @@ class Chains:
         """As in "partners including Benin and Jamaica", "three nations, Fiji, Samoa and Tonga"."""
         heads = [c for c in token.children if c.dep_ == "appos"]
         heads += objects_of(token, "including", "such", "like", "of")
-        return [t for h in heads for w in conjuncts(h) if (t := self.named(w)) is not None and t.kind == "nation"]
+        found = [t for h in heads for w in conjuncts(h) if (t := self.named(w)) is not None and t.kind == "nation"]
+        return found or self._exemplified(token)
+
+    def _exemplified(self, noun: Token) -> list[Thing]:
+        """As in "others, such as Benin and Togo", "states – among them Fiji and Samoa"."""
+        following = [t for t in noun.doc[noun.i + 1 : noun.i + 5] if not t.is_punct]
+        words = " ".join(t.lower_ for t in following)
+        opening = next((o for o in _rules()["members"]["examples"] if words.startswith(f"{o} ")), None)
+        if opening is None:
+            return []
+        first = following[len(opening.split())].i
+        return Lists(self._doc, self._at).after(first)
 
     def _counted(self, token: Token) -> list[Thing]:
         """As in "both countries", "the three nations": as many as were named last."""

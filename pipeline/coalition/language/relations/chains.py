@@ -193,6 +193,10 @@ def _to_verb(chain: Chain, token: Token, verb: Token, concept: str) -> bool:
         chain.blocked = "receiver"
         return False
     if dep in {"nsubj", "csubj"} and not is_passive(verb):
+        name = words().verbs.of(verb)
+        if name in {"give", "commit"} and is_telegraphic(token, verb):
+            chain.links.append((verb, name))
+            return False
         return _as_subject(chain, verb)
     receives = token.lower_ in words().prepositions["receiving"] and concept in words().prepositions["people"]
     weighed = child(token, "pcomp") is not None or words().verbs.of(verb) in {"refuse", "consider"}
@@ -289,6 +293,13 @@ def has_somewhere(verb: Token, concept: str) -> bool:
 def _changes_amount(verb: Token) -> bool:
     """As in "cut its contribution from EUR 9 million to EUR 4 million" still gives."""
     return any(c.dep_ == "prep" and c.lower_ == "to" and any(t.like_num for t in c.subtree) for c in verb.children)
+
+
+def is_telegraphic(subject: Token, verb: Token) -> bool:
+    """Whether a headline has left out the "is" or "are": "£35 million announced for schools", "40 trucks handed over"."""
+    counted = subject.tag_ in {"CD", "$"} or any(c.dep_ == "nummod" or c.tag_ == "$" for c in subject.children)
+    objects = any(c.dep_ in {"dobj", "ccomp", "xcomp", "dative", "aux", "attr"} for c in verb.children)
+    return counted and verb.tag_ in {"VBD", "VBN"} and verb.dep_ == "ROOT" and not objects
 
 
 def _as_subject(chain: Chain, verb: Token) -> bool:

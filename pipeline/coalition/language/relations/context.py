@@ -10,8 +10,8 @@ from coalition.language.clauses import child, is_verb, subject
 from coalition.language.content import content
 from coalition.language.coreference import ACTORS, Chains
 from coalition.language.extensions import CAPABILITIES, DATES, FIGURES, NAMES
+from coalition.language.lists import Lists
 from coalition.language.morphology import plural, verb_forms
-from coalition.language.relations.lists import Lists
 from coalition.language.rules import text
 from coalition.statements.statement import Passage, Thing
 
@@ -82,7 +82,7 @@ class Context:
         opening: list[Thing] = []
         while i >= 0:
             span = self.chains.span(self.doc[i])
-            if span is None or span.label_ not in {"NATION", "ORGANISATION"} or span._.sort == "demonym":
+            if span is None or span.label_ not in {"NATION", "ORGANISATION"} or not self._is_party(span):
                 break
             if bracketed and is_channel(span.root):
                 break
@@ -98,6 +98,14 @@ class Context:
                 break
             i -= 1
         return opening if self._opens(i) or len(opening) == 1 else []
+
+    def _is_party(self, span: Span) -> bool:
+        """Whether a name stands for a nation itself: "Peru", "the British 40", and not "Peruvian"."""
+        if span._.sort != "demonym":
+            return True
+        after = self.doc[span.end] if span.end < len(self.doc) else None
+        counted = after is not None and (after.tag_ in {"CD", "$"} or after.text == "(")
+        return counted and span.start > 0 and self.doc[span.start - 1].lower_ == "the"
 
     def _opens(self, i: int) -> bool:
         """Whether a phrase that follows token `i` stands at the start of a clause or of an item."""

@@ -5,9 +5,9 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span, Token
 
 from coalition.language.clauses import conjuncts
+from coalition.language.lists import Lists
 from coalition.language.morphology import plural
 from coalition.language.relations.context import rules
-from coalition.language.relations.lists import Lists
 from coalition.statements.statement import Thing
 
 PREPOSITIONS = frozenset(("of", "from", "for"))

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from coalition.language.clauses import child, conjuncts, cue, is_passive, is_verb, objects_of, subject, tense
-from coalition.language.relations.chains import Chain
+from coalition.language.relations.chains import Chain, is_telegraphic
 from coalition.language.relations.context import Context
 from coalition.language.relations.given import Given, Last
 from coalition.language.relations.pledgewords import words
@@ -31,7 +31,7 @@ def givers(context: Context, given: Given, chain: Chain, last: Last) -> tuple[li
                 return own, "pledge.included"
             return last.near(context.passage(given.root)), "pledge.included"
         if name in _GIVING and _is_package(token):
-            return last.near(context.passage(given.root)), "pledge.package"
+            return last.near(context.passage(given.root)) or context.chains.authors[:1], "pledge.package"
         if name in _GIVING and not (name == "carry" and token.tag_.startswith("NN")):
             found = _subjects(context, token) if is_verb(token) else owners(context, token)
             if found:
@@ -45,10 +45,10 @@ def givers(context: Context, given: Given, chain: Chain, last: Last) -> tuple[li
 def _told(context: Context, given: Given, chain: Chain, token: Token, name: str) -> tuple[list[Thing], str] | None:
     """Who gives, where it is not the subject of a governor: who is thanked, talked of, or whose people serve."""
     if name == "thank" and is_verb(token):
-        thanked = context.actors(child(token, "dobj"))
+        thanked = _before_reason(context, given, token) or context.actors(child(token, "dobj"))
         return (thanked, "pledge.thanked") if thanked else None
     if name == "serve" or (name == "end" and token.head.i != token.i and given.root.head.i == token.i):
-        whose = owners(context, given.root)
+        whose = [*owners(context, given.root), *_likewise(context, given.root)]
         return whose or _origin(context, given, token), "pledge.serving"
     if name == "talk" and (whose := _discussed(context, given, chain)):
         return whose, "pledge.discussed"
@@ -65,6 +65,19 @@ def _origin(context: Context, given: Given, verb: Token) -> list[Thing]:
     if given.thing.id in words().prepositions["people"] or given.thing.id in words().stationed:
         return []
     return [t for o in objects_of(verb, "from") for t in context.actors(o)]
+
+
+def _before_reason(context: Context, given: Given, verb: Token) -> list[Thing]:
+    """Who stands right before the "for" of what he is thanked for: "thanked Oman for tents and Peru for doctors"."""
+    reason = given.root
+    while reason.head.i not in {verb.i, reason.i}:
+        reason = reason.head
+    if reason.lower_ != "for" or not reason.i:
+        return []
+    span = context.chains.span(reason.nbor(-1))
+    thanked = child(verb, "dobj")
+    listed = thanked is not None and span is not None and span.root.i in {t.i for t in conjuncts(thanked)}
+    return [span._.thing] if span is not None and span.root.dep_ == "conj" and not listed else []
 
 
 def _discussed(context: Context, given: Given, chain: Chain) -> list[Thing]:
@@ -87,22 +100,33 @@ def _subjects(context: Context, token: Token) -> list[Thing]:
     found = context.actors(who)
     if not found and who is not None and words().nouns.of(who) == "give":
         found = owners(context, who)
+    found = found or _deciders(context, token)
     if found and who is not None and who.dep_ == "poss":
         found = [*(t for t in _joint(context, who) if t not in found), *found]
     return [*found, *(t for t in _partners(context, verb) if t not in found)] if found else []
 
 
+def _deciders(context: Context, verb: Token) -> list[Thing]:
+    """Whose the decision is in "noted the intention of Rwanda to deploy", whatever the infinitive hangs on."""
+    to = next((c for c in verb.lefts if c.tag_ == "TO"), None)
+    span = context.chains.span(to.nbor(-1)) if to is not None and to.i else None
+    start = span.start - (span.doc[span.start - 1].lower_ == "the") if span is not None and span.start else 0
+    if span is None or start < 2 or span.doc[start - 1].lower_ not in {"of", "by"}:
+        return []
+    return context.actors(span.root) if span.doc[start - 2].lower_ in cue("decisions") else []
+
+
 def _partners(context: Context, verb: Token) -> list[Thing]:
     """As in "together with the G7, we are lending", "alongside Kenya, Uganda will send", "joins Peru in sending"."""
-    found: list[Token] = []
-    for c in verb.children:
-        if c.lower_ in {"together", "along", "jointly"}:
-            found += objects_of(c, "with")
-        elif c.lower_ == "alongside":
-            found += [o for o in c.children if o.dep_ == "pobj"]
-        elif c.dep_ == "dobj" and verb.lower_ in words().joining and any(w.lower_ == "in" for w in verb.children):
-            found.append(c)
-    return [t for o in found for t in context.actors(o)]
+    found: list[Thing] = []
+    for c in verb.subtree:
+        if c.lower_ in words().partners["with"] and c.i + 2 < len(c.doc) and c.nbor().lower_ == "with":
+            found += context.listed(c.i + 2)
+        elif c.lower_ in words().partners["alone"] and c.i + 1 < len(c.doc):
+            found += context.listed(c.i + 1)
+        elif c.head.i == verb.i and c.dep_ == "dobj" and verb.lower_ in words().joining:
+            found += context.actors(c) if any(w.lower_ == "in" for w in verb.children) else []
+    return found
 
 
 def _whole(context: Context, verb: Token) -> list[Thing]:
@@ -133,7 +157,7 @@ def _is_package(token: Token) -> bool:
         return False
     if who.lower_ in words().packages:
         return True
-    told = child(who, "det") is not None or token.dep_ == "relcl"
+    told = child(who, "det") is not None or token.dep_ == "relcl" or child(who, "amod") is not None
     return told and words().nouns.of(who) in {"give", "commit"}
 
 
@@ -146,7 +170,16 @@ def owners(context: Context, noun: Token) -> list[Thing]:
                 return [*_joint(context, c), *found]
     if (navy := navy_of(noun)) is not None:
         return [navy]
-    return [t for o in objects_of(noun, "by", "from") for t in context.actors(o)]
+    origins = objects_of(noun, "by", "from")
+    deed = words().nouns.of(noun) in {"give", "commit"}
+    if not origins and deed and noun.dep_ == "nsubj" and noun.head.lower_ in words().coming:
+        origins = objects_of(noun.head, "from")
+    return [t for o in origins for t in context.actors(o)]
+
+
+def _likewise(context: Context, noun: Token) -> list[Thing]:
+    """Whose the others are in "British frigates and three Danish ones"."""
+    return [t for c in conjuncts(noun)[1:] if c.lower_ in {"one", "ones"} for t in owners(context, c)]
 
 
 def _joint(context: Context, owner: Token) -> list[Thing]:
@@ -170,7 +203,7 @@ def speaking(context: Context, chain: Chain) -> list[Thing]:
     if (
         not is_verb(top)
         or objects_of(top, "by")
-        or (child(top, "expl") is None and subject(top) is not None and not arriving)
+        or (child(top, "expl") is None and subject(top) is not None and not arriving and not _is_told_shortly(top))
     ):
         return []
     speaker = context.speaker(top)
@@ -184,9 +217,15 @@ def _author(context: Context, chain: Chain) -> list[Thing]:
     """The one nation in whose name an article is written, for a deed in the passive."""
     authors = context.chains.authors
     passive = child(chain.links[-1][0].head, "expl") is not None or any(
-        name == "serve" or (is_verb(token) and is_passive(token)) for token, name in chain.links
+        name == "serve" or (is_verb(token) and (is_passive(token) or _is_told_shortly(token)))
+        for token, name in chain.links
     )
     return list(authors) if passive and len(authors) == 1 else []
+
+
+def _is_told_shortly(verb: Token) -> bool:
+    who = child(verb, "nsubj")
+    return who is not None and is_telegraphic(who, verb)
 
 
 def respective_of(given: Given, givers: list[Thing]) -> list[Thing]:

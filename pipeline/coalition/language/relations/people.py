@@ -4,9 +4,9 @@ from spacy.tokens import Span, Token
 
 from coalition.language.clauses import conjuncts, is_verb
 from coalition.language.extensions import BODIES, CITIES, NAMES, OFFICES
+from coalition.language.lists import Lists
 from coalition.language.relations.context import Context
 from coalition.language.relations.delegates import PREPOSITIONS, Delegates
-from coalition.language.relations.lists import Lists
 from coalition.language.relations.mentions import FIRST, THIRD, PersonMentions, named, thing_of
 from coalition.statements.statement import Thing
 

@@ -33,6 +33,8 @@ class Words:
     packages: frozenset[str]
     making: frozenset[str]
     joining: frozenset[str]
+    coming: frozenset[str]
+    partners: dict[str, frozenset[str]]
     finishes: frozenset[str]
     stocks: frozenset[str]
     offers: frozenset[str]
@@ -84,6 +86,8 @@ def words() -> Words:
         frozenset(data["packages"]["words"]),
         verb_forms("make"),
         verb_forms("join"),
+        frozenset(form for verb in data["partners"]["coming"] for form in verb_forms(verb)),
+        {name: frozenset(data["partners"][name]) for name in ("with", "alone")},
         frozenset(data["finishing"]["nouns"]),
         frozenset(data["stocks"]["nouns"]),
         frozenset(data["offers"]["nouns"]),

@@ -49,13 +49,13 @@ def bears_cost(token: Token, verb: Token) -> bool:
 
 
 def predicated(verb: Token) -> list[tuple[Token, str]]:
-    """What is said of a thing by "be": "are under consideration", "is off the table", "are ready to be shipped"."""
+    """What is said of a thing by "be": "are under consideration", "are ready to be shipped", "is a gift from Peru"."""
     if verb.lower_ not in _rules()["be"]:
         return []
     if (name := said_by_be(verb)) is not None:
         return [(verb, name)]
-    if (gift := child(verb, "attr")) is not None and words().nouns.of(gift) == "give":
-        return [(gift, "give")]
+    if (gift := child(verb, "attr")) is not None and (name := words().nouns.of(gift)) in {"give", "commit"}:
+        return [(gift, str(name))]
     state = child(verb, "acomp")
     inner = child(state, "xcomp") if state is not None and state.lower_ in _rules()["ready"] else None
     if inner is None or not is_verb(inner):

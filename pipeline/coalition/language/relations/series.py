@@ -33,11 +33,11 @@ def series(context: Context, climbed: Iterable[tuple[Given, Chain]], emitted: li
     told = _told(context, climbed, sentences)
     for s in emitted:
         if s.figure is not None and s.object is not None and s.status is not None:
-            told.setdefault((s.passage, s.figure.unit), (s.object, s.status))
+            told.setdefault((s.passage, _kind(s.figure.unit)), (s.object, s.status))
     for span, givers in owned:
         figure: Figure = span._.figure
         passage = context.passage(span.root)
-        thing = told.get((passage, figure.unit))
+        thing = told.get((passage, _kind(figure.unit)))
         if thing is None or (passage, figure) in counted:
             continue
         for giver in givers:
@@ -60,6 +60,11 @@ def _told(
         if status is not None:
             found.setdefault((context.passage(given.root), figure._.figure.unit), (given.thing, status))
     return found
+
+
+def _kind(unit: str) -> str:
+    """Sums go together whatever their currency."""
+    return "money" if len(unit) == 3 and unit.isupper() else unit
 
 
 def _there(given: Given) -> str:
