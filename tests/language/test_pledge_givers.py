@@ -40,7 +40,7 @@ def pledged(found: Reading) -> set[tuple[str, str, str | None]]:
         # Clefts, decisions, origins
         ("It is Canada that will send the frigate.", ("CAN", "naval-forces", "pledged")),
         ("They took note of the intention of Togo to deploy 750 soldiers.", ("TGO", "troops", "pledged")),
-        ("The field hospital came from Peru.", ("PER", "medical", "delivered")),
+        ("The tents came from Peru.", ("PER", "humanitarian-aid", "delivered")),
         ("The ambulances are a gift from Peru.", ("PER", "medical", "delivered")),
         (
             "The largest pledge, EUR 40 million in humanitarian aid, came from Peru.",
