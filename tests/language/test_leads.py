@@ -8,6 +8,12 @@ Teller = Callable[[str, str, set[str]], set[str]]
 
 # The sentence, what stands before it, and what it tells.
 TOLD = [
+    ("Italy handed over the command of UNIFIL to Spain.", "", {"leads ITA UNIFIL", "leads ESP UNIFIL"}),
+    (
+        "Japan will take over in May.",
+        "Command of Combined Task Force 151 passed from Brazil to Chile on Sunday.",
+        {"leads JPN Combined Task Force 151"},
+    ),
     (
         "The Kenya-led Multinational Security Support Mission has 400 police in Haiti.",
         "",

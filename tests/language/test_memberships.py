@@ -8,6 +8,24 @@ Teller = Callable[[str, str, set[str]], set[str]]
 
 # The sentence, what stands before it, and what it tells.
 TOLD = [
+    ("Moldovan soldiers serve with distinction in KFOR.", "", {"member_of MDA KFOR"}),
+    (
+        "Romanian and Danish instructors assigned to NATO Mission Iraq train them.",
+        "",
+        {"member_of ROU NATO Mission Iraq", "member_of DNK NATO Mission Iraq"},
+    ),
+    ("A Polish contingent attached to UNIFIL left.", "", {"member_of POL UNIFIL"}),
+    ("Peru thanked Ghana for its service on the UN Security Council.", "", {"member_of GHA UN Security Council"}),
+    (
+        "Uganda has some 4,500 troops in AUSSOM, and Djibouti 1,520.",
+        "",
+        {"member_of UGA AUSSOM", "member_of DJI AUSSOM"},
+    ),
+    (
+        "As a member of the Global Coalition, Portugal trains Iraqi forces.",
+        "",
+        {"member_of PRT Global Coalition"},
+    ),
     ("President Biden thanked NATO Ally Poland for its support.", "", {"member_of POL NATO"}),
     (
         "The 12-nation mission, including Benin, Jamaica and Belize, is led by Kenya.",
@@ -269,6 +287,7 @@ TOLD += [
 
 # The sentence, and what stands before it: near misses.
 NOT_TOLD = [
+    ("French tanks are assigned to the border with Mali.", "The Sahel Watch mission ended."),
     ("Mali, Burkina Faso and Niger left ECOWAS in January.", ""),
     ("Niger, which has withdrawn from ECOWAS, refused the envoy.", ""),
     ("Ukraine hopes to join NATO.", ""),

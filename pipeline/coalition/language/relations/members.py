@@ -131,7 +131,10 @@ def _as_member(cast: Cast, verb: Token) -> list[Thing]:
     """ "welcomed Senegal as a member", "As a member, Poland"."""
     if not is_verb(verb) or is_unreal(verb):
         return []
-    return _nations(cast, [child(verb, "dobj")]) or _nations(cast, [subject(verb)])
+    who = subject(verb)
+    opens = who is not None and any(c.lower_ == "as" and c.i < who.i for c in verb.lefts)
+    welcomed = _nations(cast, [child(verb, "dobj")]) if not opens else []
+    return welcomed or _nations(cast, [who])
 
 
 def _are_fellows(noun: Token) -> bool:

@@ -65,7 +65,12 @@ class _Frames:
         return found + [o for c in verb.children if c.dep_ in {"prt", "advmod"} for o in objects_of(c, "to")]
 
     def _in(self, verb: Token) -> list[Token]:
+        inner = [o for c in verb.rights if c.dep_ in {"prep", "advmod"} for o in c.children if o.dep_ == "pobj"]
         found = [o for o in objects_of(verb, "in") if o.i > verb.i or o.tag_ in {"WDT", "WP"}]
+        found += [o for c in inner for o in objects_of(c, "in")]
+        found += [
+            o for c in verb.rights if c.lower_ == "in" for p in c.children if p.dep_ == "conj" for o in p.children
+        ]
         return found + [o for c in verb.children if c.lower_ == "part" for o in objects_of(c, "in", "of")]
 
     @staticmethod
@@ -211,6 +216,8 @@ class _Frames:
     def _contributes(self, verb: Token) -> Iterator[Statement]:
         """ "contributes 400 soldiers to the mission", "has 400 soldiers in the force", "ships, contributed by A and B"."""
         given = [c.lower_ for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
+        lent = verb.dep_ == "acl" and is_passive(verb) and not objects_of(verb, "by")
+        given += [verb.head.lower_] if lent else []
         if verb.lower_ in words("member_of", "shy-contributing") and not words("member_of", "people").intersection(
             given
         ):
@@ -226,10 +233,19 @@ class _Frames:
         aims += [o for c in shared for o in objects_of(c, "of", "in")]
         given += [o.lower_ for o in shared]
         body = [b for b in self._bodies(aims) if b.kind == "coalition"]
-        members = self._nations(objects_of(verb, "by")) or self._subject(verb)
+        members = self._nations([verb.head]) if lent else self._nations(objects_of(verb, "by")) or self._subject(verb)
         if not body and objects_of(verb, "by") and verb.lower_ == "contributed":
             body = [b for b in self._spoken_of(verb) if b.kind == "coalition"]
-        yield from self._tell(members, body, verb, "member.contributes")
+        yield from self._tell([*members, *self._gapped(verb, members)], body, verb, "member.contributes")
+
+    def _gapped(self, verb: Token, members: list[Thing]) -> list[Thing]:
+        """ "Uganda has 4,500 troops in the force, and Djibouti 1,520": the nations before further numbers."""
+        doc, found = self._cast.doc, list[Thing]()
+        for i in range(verb.i + 1, verb.sent.end - 1) if members else ():
+            opens = doc[i - 1].text in {",", ";"} or doc[i - 1].lower_ == "and"
+            if opens and i in self._names and doc[i + 1].tag_ == "CD":
+                found += self._cast.people.listed(i)[:1]
+        return found
 
     def entry(self, noun: Token) -> Iterator[Statement]:
         """ "Sweden's accession to NATO", "Germany's contributions to the mission", "its election to the Council"."""
@@ -242,8 +258,17 @@ class _Frames:
         owners = [c for c in noun.children if c.dep_ in {"poss", "amod", "nmod"}]
         if not owners and noun.dep_ == "conj":
             owners = [c for a in (noun.head, noun.head.head) for c in a.children if c.dep_ == "poss"]
-        members = self._nations(owners) or self._nations(objects_of(noun, "of", "by", "from"))
+        members = self._thanked(owners) or self._nations(owners)
+        members = members or self._nations(objects_of(noun, "of", "by", "from"))
         yield from self._tell(members, body, noun, "member.entry")
+
+    def _thanked(self, owners: list[Token]) -> list[Thing]:
+        """Whose "its" is in "thanked Ghana for its service": the one who is thanked."""
+        pronoun = next((o for o in owners if o.tag_ == "PRP$"), None)
+        verb = next((a for a in pronoun.ancestors if is_verb(a)), None) if pronoun is not None else None
+        if verb is None or verb.lower_ not in words("member_of", "praise-verbs"):
+            return []
+        return self._nations([child(verb, "dobj")])
 
     def part(self, token: Token) -> Iterator[Statement]:
         """ "is part of the force", "forces, part of the mission", "has a seat on the Council", "takes its seat"."""

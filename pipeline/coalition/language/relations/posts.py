@@ -117,6 +117,8 @@ def handed(cast: Cast, verb: Token) -> Iterator[Statement]:
     receivers = list(objects_of(verb, "to")) + [c for c in verb.children if c.dep_ == "dative"]
     things = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass", "nsubj"}]
     command = next((c for c in things if c.lower_ in words("leads", "command-nouns")), None)
+    if command is not None and not receivers:
+        receivers = [o for source in (command, *objects_of(command, "of")) for o in objects_of(source, "to")]
     handed = [thing for c in things if c.dep_ != "nsubj" for thing in cast.bodies.of(c)]
     over = any(c.lower_ == "over" for c in verb.children if c.dep_ in {"prt", "advmod"})
     if command is None and not (over and (handed or child(verb, "dobj") is None)):
@@ -132,4 +134,8 @@ def handed(cast: Cast, verb: Token) -> Iterator[Statement]:
 
 
 def _tells_leading(verb: Token) -> bool:
-    return any(t.lower_ in words("leads", "verbs") or t.lower_ in words("leads", "nouns") for t in verb.sent)
+    start = verb.sent.start
+    before = verb.doc[start - 1].sent if start else ()
+    return any(t.lower_ in words("leads", "verbs") or t.lower_ in words("leads", "nouns") for t in verb.sent) or any(
+        t.lower_ in words("leads", "command-nouns") for t in before
+    )
