@@ -8,6 +8,8 @@ from coalition.language.clauses import child, is_verb, objects_of, subject
 from coalition.language.relations.cast import Cast, agents, is_unreal, patients, words
 from coalition.statements.statement import Statement, Thing
 
+# So many tokens before its sentence a post is still spoken of.
+_BEFORE = 20
 _LEADERS = frozenset(("person", "nation", "group", "organisation", "coalition"))
 
 
@@ -134,8 +136,7 @@ def handed(cast: Cast, verb: Token) -> Iterator[Statement]:
 
 
 def _tells_leading(verb: Token) -> bool:
-    start = verb.sent.start
-    before = verb.doc[start - 1].sent if start else ()
+    before = verb.doc[max(0, verb.sent.start - _BEFORE) : verb.sent.start]
     return any(t.lower_ in words("leads", "verbs") or t.lower_ in words("leads", "nouns") for t in verb.sent) or any(
         t.lower_ in words("leads", "command-nouns") for t in before
     )
