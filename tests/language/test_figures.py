@@ -9,6 +9,11 @@ from coalition.statements.statement import Reading
 Reader = Callable[..., Reading]
 
 COUNTED = [
+    ("Slovenia gave 28 M-55S tanks.", {(28, "tank")}),
+    ("The soldiers are about 140 strong.", {(140, "troops")}),
+    ("Rwanda sent a police unit, 160 strong.", {(160, "police")}),
+    ("The medical team, six strong, left.", {(6, "personnel")}),
+    ("Two more businessmen were listed.", {(2, "people")}),
     ("Canada will contribute up to 600 personnel and 1,000 tonnes of food.", {(600, "personnel"), (1000, "tonne")}),
     ("Near the dam, four strikes hit three tactical units.", {(4, "strike"), (3, "unit")}),
     ("Some 6.3 million Syrians fled and 4.8 million are refugees.", {(6.3e6, "people"), (4.8e6, "people")}),
@@ -37,6 +42,8 @@ COUNTED = [
     ("Denmark and Norway sent four and six jets respectively.", {(4, "jet"), (6, "jet")}),
 ]
 MONEY = [
+    ("Japan lends EUR 14,5 million and 200.000 dollars.", {(14_500_000, "EUR"), (200_000, "USD")}),
+    ("Japan lends EUR 1,250 million.", {(1_250_000_000, "EUR")}),
     (
         "Japan pledged ¥15bn, Britain £45m, Kenya Sh2bn and India Rs 500 crore.",
         {(15e9, "JPY"), (45e6, "GBP"), (2e9, "KES"), (5e9, "INR")},

@@ -23,6 +23,15 @@ def owned(found: Reading) -> set[tuple[str, float, str]]:
         ("Ghana will contribute 900 soldiers, and Togo 500 soldiers.", ("TGO", 500, "troops")),
         ("The drone coalition now counts 23 nations.", ("drone coalition", 23, "nations")),
         ("Norway's contribution of NOK 700 million was paid.", ("NOR", 700_000_000, "NOK")),
+        ("6,400 – flats that Germany has built for them", ("DEU", 6400, "flat")),
+        ("$40 million – World Bank credit under discussion", ("World Bank", 40_000_000, "USD")),
+        ("€8 million – emergency funding released by the European Commission", ("European Commission", 8e6, "EUR")),
+        ("Nine countries belong to the Amber Shield, which guards cables.", ("Amber Shield", 9, "nations")),
+        (
+            "UNDOF has 963 troops. The contributors are Nepal (326), India (196) and Fiji (49).",
+            ("FJI", 49, "troops"),
+        ),
+        ("In Dakar, the minister announced €9 million in Irish Aid funding for the Sahel.", ("IRL", 9e6, "EUR")),
     ],
 )
 def test_owner(reading: Reader, text: str, expected: tuple[object, ...]) -> None:

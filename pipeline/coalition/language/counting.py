@@ -12,6 +12,7 @@ _MODIFIERS = frozenset(("JJ", "JJR", "JJS", "HYPH", "AFX", "FW", "POS", "CD"))
 _PLURALS = frozenset(("NNS", "NNPS"))
 _ADDED = frozenset(("more", "additional", "further", "extra", "other", "new", "of"))
 _LONGEST = 8
+_MEN = ("men", "women", "people")
 HEADS = frozenset(("troops", "police", "personnel", "people"))
 
 
@@ -102,6 +103,8 @@ class Counting:
         if last == "round" and end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].lower_ in self._talks:
             return None
         unit = self.known(words)
+        if unit is None and words[-1].endswith(_MEN):
+            return "people"
         if unit is None and not _is_plural(doc[end - 1]):
             return None
         return unit or last

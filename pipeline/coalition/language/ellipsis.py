@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Span, Token
 
 from coalition.language.content import content
-from coalition.language.counting import Counting
+from coalition.language.counting import HEADS, Counting
 from coalition.language.extensions import NAMES
 from coalition.language.money import figure_rules
 from coalition.language.numbers import SCALES, Number
@@ -81,6 +81,9 @@ class BareNumbers:
         cell = self._in_cell(doc, number)
         if cell is not None:
             return cell
+        listed = self._in_brackets(doc, found, place)
+        if listed is not None:
+            return listed, number.value
         if self._is_strength(doc, span):
             unit = self._strength(doc, span)
             return (unit, number.value) if unit else None
@@ -119,6 +122,8 @@ class BareNumbers:
         if not 10 <= number.value <= 110 or span.start < 2 or span.end >= len(doc):
             return False
         before = doc[span.start - 2]
+        if any(s.end == span.start - 1 for s in doc.spans.get(NAMES, ())):
+            return False  # "Samoa (20)"
         return (
             doc[span.start - 1].text in {",", "("}
             and doc[span.end].text in {",", ")"}
@@ -145,6 +150,18 @@ class BareNumbers:
                     value *= _scale(figure.value, content(doc)[found[last][0].start : found[last][0].end])
                 return str(figure.unit), value
         return None
+
+    @staticmethod
+    def _in_brackets(doc: Doc, found: Found, place: int) -> str | None:
+        """ "The contributors are Nepal (326) and India (196)": heads, as those that were counted last."""
+        span = found[place][1]
+        if span.start < 2 or span.end >= len(doc) or doc[span.start - 1].text != "(" or doc[span.end].text != ")":
+            return None
+        if not any(s.end == span.start - 1 and s.label_ == "NATION" for s in doc.spans.get(NAMES, ())):
+            return None
+        before = [read for _, _, read in found[:place] if read is not None and read.end > span.start - _NEAR]
+        unit = str(before[-1]._.figure.unit) if before else None
+        return unit if unit in HEADS else None
 
     @staticmethod
     def _compares(doc: Doc, span: Span) -> bool:

@@ -17,6 +17,8 @@ from coalition.statements.statement import Figure
 _PERCENT = re.compile(r"[ \u00a0-]?(?:%|per[ -]?cent|pc\b|percentage)", re.IGNORECASE)
 _POLICE = re.compile(r"\b(?:police|policing|gendarme)", re.IGNORECASE)
 _POLICE_REACH = 1200
+# So many tokens before "140 strong" stands who is.
+_NEAR = 25
 _GROUPS = frozenset(
     (
         "battalion",
@@ -154,6 +156,8 @@ class Figures:
         start = span.end
         if start < len(doc) and doc[start].text in {"-", "‑"} and not doc[start - 1].whitespace_:
             return self._compound(doc, number, span)
+        if start < len(doc) and doc[start].lower_ == "strong":
+            return self._strong(doc, number, span)
         if start < len(doc) and doc[start].lower_ == "of":
             start = self._partitive(doc, start)
         start = self._past_dash(doc, span, start)
@@ -167,6 +171,16 @@ class Figures:
             unit = "police"
         figure = Figure(number.value, unit, self._qualifier(doc, number.start))
         return mark(doc, span.start, end, "COUNT", figure=figure)
+
+    def _strong(self, doc: Doc, number: Number, span: Span) -> Span:
+        """ "We'll be about 140 strong": soldiers, unless those who are so many are others."""
+        before = [t.lower_ for t in doc[max(0, span.start - _NEAR) : span.start]]
+        unit = next(
+            (u for n in range(len(before), 0, -1) if (u := self._counting.collective(before[max(0, n - 2) : n]))),
+            "troops",
+        )
+        figure = Figure(number.value, unit, self._qualifier(doc, number.start))
+        return mark(doc, span.start, span.end + 1, "COUNT", figure=figure)
 
     @staticmethod
     def _is_police(doc: Doc, start: int, end: int) -> bool:

@@ -48,19 +48,29 @@ SCALES = {
 }
 _PARTS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3, "three quarters": 0.75, "three-quarters": 0.75}
 _WORD = "|".join(sorted((w for w in _SMALL if w != "zero"), key=len, reverse=True))
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d.,]*\d)|\d+(?:\.\d+)?"
+_SCALED = r"(?=[ \u00a0-]?(?:million|billion|trillion|mln|mio|bn|bln|mn)\b)"
+_COUNTED = r"(?=[ \u00a0](?:dollars?|euros?|pounds?|francs?|kron\w+|people|persons|soldiers|troops|tonnes|tons)\b)"
+_DIGITS = (
+    r"(?:\d{1,3},\d{1,2}"
+    + _SCALED
+    + r"|\d{1,3}(?:\.\d{3})+"
+    + _COUNTED
+    + r")|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d.,]*\d)|\d+(?:\.\d+)?"
+)
 _LONG = "hundred|thousand|lakh|millions?|crore|billion|trillion"
 _PART = "three[ -]quarters|half|quarter"
 PATTERN = re.compile(
     rf"""
     (?<![\w.,/-])(?P<part>(?:an?\ )?(?:{_PART})(?:\ of)?\ an?\ (?:{_LONG}|dozen))\b
     | (?P<digits>{_DIGITS})(?P<add>\ and\ a\ half)?
-        (?:[ \u00a0-]?(?P<long>{_LONG})\b|[ \u00a0]?(?P<short>bn|bln|mn|mln|mio|tn|m|b|k)\b)?(?![^\W_])
+        (?:[ \u00a0-]?(?P<long>{_LONG})\b|[ \u00a0]?(?P<short>bn|bln|mn|mln|mio|tn|m|b|k)\b(?!-\d))?(?![^\W_])
     | \b(?P<words>(?:(?:{_LONG})[ -]and[ -](?!a\ half)|(?:{_WORD}|{_LONG}|dozen)[ -])*(?:{_WORD}|{_LONG}|dozen))
         (?P<plus>\ and\ a\ half(?:[ -](?P<then>{_LONG}))?)?\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
+_THOUSAND_POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+(?=$)")
 _LONE = re.compile(r"\b(?:an?|per)[ -]$", re.IGNORECASE)
 
 
@@ -119,7 +129,7 @@ def _value(match: re.Match[str]) -> float | None:
         return _part_value(match["part"].lower())
     if match["digits"]:
         scale = SCALES.get((match["long"] or match["short"] or "").lower(), 1.0)
-        plain = float(re.sub(r"[, \u00a0\u2009\u202f]", "", match["digits"])) + (0.5 if match["add"] else 0.0)
+        plain = _plain(match["digits"]) + (0.5 if match["add"] else 0.0)
         return round(plain * scale, 4)
     value = words_value(match["words"])
     if value is None or not match["plus"]:
@@ -128,6 +138,15 @@ def _value(match: re.Match[str]) -> float | None:
         return (value + 0.5) * SCALES[match["then"].lower()]
     scale = SCALES.get(re.split(r"[ -]", match["words"].lower())[-1], 1.0)
     return value + scale / 2
+
+
+def _plain(digits: str) -> float:
+    """ "14,5" as the Continent writes it, "200.000" likewise, "2,500" and "2.5" as English does."""
+    if _DECIMAL_COMMA.fullmatch(digits):
+        return float(digits.replace(",", "."))
+    if _THOUSAND_POINTS.fullmatch(digits):
+        return float(digits.replace(".", ""))
+    return float(re.sub(r"[, \u00a0\u2009\u202f]", "", digits))
 
 
 def _part_value(words: str) -> float:

@@ -9,6 +9,7 @@ from coalition.language.clauses import child, conjuncts, cue, is_passive, is_ver
 from coalition.language.extensions import BODIES
 from coalition.language.morphology import plural, verb_forms
 from coalition.language.relations.context import Context, is_channel, rules, saying
+from coalition.language.relations.numberlines import explaining, opens_line
 from coalition.language.relations.referents import Referents
 from coalition.statements.statement import Thing
 
@@ -65,6 +66,9 @@ class Owners:
         found, rule = self.own_phrase(figure)
         if found:
             return found, rule
+        if opens_line(figure):
+            owner = explaining(self._context, figure, _rules()["gifts"])
+            return self._actors(owner) if owner is not None else [], "figure.headed"
         token = below = figure.root
         while token.head.i != token.i and not is_verb(token):
             found = self._holder(token, below, figure)
@@ -138,16 +142,20 @@ class Owners:
 
     def _gift(self, figure: Span) -> list[Thing]:
         """Whose the noun before "of" is: "Ankara's gift of two drones", "$12 million in Dutch aid"."""
-        if figure.root.dep_ in _SUBJECTS:
-            kinds = [o for o in objects_of(figure.root, "in", "of") if o.lower_ in _rules()["gifts"]]
-            found = [t for o in kinds for t in self._possessors(o)]
-            if found:
-                return found
+        kinds = [o for o in objects_of(figure.root, "in", "of", "worth") if o.lower_ in _rules()["gifts"]]
+        own = figure.root.dep_ in _SUBJECTS
+        found = [t for o in kinds for t in (self._possessors(o) if own else []) or self._named_aid(o)]
+        if found:
+            return found
         link = figure.root.head
         if figure.root.dep_ != "pobj" or link.lower_ != "of":
             return []
         owner = child(link.head, "poss")
         return self._actors(owner) if owner is not None and owner.tag_ != "PRP$" else []
+
+    def _named_aid(self, noun: Token) -> list[Thing]:
+        """Whose an aid with a name of its own is: "in Irish Aid funding"."""
+        return [t for c in noun.lefts if c.dep_ == "compound" for t in self._possessors(c)]
 
     def _behind(self, figure: Span) -> list[Thing]:
         """Who follows a figure after "from", where heads or money come from them: "200 from Chad"."""
@@ -303,6 +311,8 @@ class Owners:
         found = self._possessors(who) if who is not None else []
         if found:
             return found, "figure.possessor"
+        if who is not None and who.lower_ in _rules()["gifts"] and self._authors and not self._context.speaker(verb):
+            return self._authors, "figure.publisher"
         found = self._reporter(verb)
         return (found, "figure.reporter") if found else _NOBODY
 
@@ -335,7 +345,10 @@ class Owners:
                 return found
             governor = governor.head
         if is_verb(governor):
-            found = [t for t in self._actors(subject(governor)) if t.kind in {"coalition", "organisation"}]
+            of = [subject(governor)]
+            if governor.lower_ in _rules()["belonging"]:
+                of += [*objects_of(governor, "to", "in", "of"), child(governor, "dobj")]
+            found = [t for o in of for t in self._actors(o) if t.kind in {"coalition", "organisation"}]
             if found:
                 return found
         for token in root.sent:
