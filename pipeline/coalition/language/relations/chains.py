@@ -18,6 +18,14 @@ from coalition.language.clauses import (
 )
 from coalition.language.relations.pledgewords import words
 from coalition.language.relations.predicates import bears_cost, predicated, said_by_be, serves, takes_part
+from coalition.language.relations.stances import (
+    is_disbelieved,
+    is_only_due,
+    is_telegraphic,
+    lapses,
+    stance,
+    told_of_object,
+)
 from coalition.language.relations.turns import buys, gets, is_buying, keeps, turn, wants
 
 _CONTENT = frozenset(("give", "commit", "consider", "refuse", "end", "receive", "include", "serve", "talk", "thank"))
@@ -69,6 +77,8 @@ def climb(root: Token, *, sort: str, concept: str) -> Chain:
         chain.blocked = "purpose of a part"
     if sort == "action" and chain.blocked is None:
         chain.blocked = _deed_on_own(root, concept)
+    if chain.blocked is None and _is_unreal(chain):
+        chain.blocked = "doubted"
     if chain.blocked is None and _is_used(chain, root, concept):
         chain.blocked = "used"
     if sort in {"weak", "money"} and chain.blocked is None:
@@ -95,6 +105,15 @@ def _deed_on_own(root: Token, concept: str) -> str | None:
         for c in o.children
     )
     return "own" if own and concept in words().own_only else None
+
+
+def _is_unreal(chain: Chain) -> bool:
+    """Whether a deed is called untrue, or only said to be due."""
+    if not chain.links:
+        return False
+    top, name = chain.links[-1]
+    due = is_verb(top) and name in {"give", "commit", "serve"} and is_only_due(top) and not is_negated(top)
+    return due or any(is_disbelieved(t) for t, _ in chain.links if is_verb(t))
 
 
 def _is_used(chain: Chain, root: Token, concept: str) -> bool:
@@ -140,6 +159,8 @@ def _step(chain: Chain, token: Token, root: Token, concept: str) -> bool:
     if dep == "conj":
         return not (chain.content() and child(token, "poss") is not None and words().nouns.of(token) is not None)
     name = words().of(head) or ("consider" if _negotiates(head) else None)
+    if token.lower_ == "on" and head.lower_ in words().decisions:
+        name = "consider"
     if name == "end" and head.lower_ in words().stocks and concept not in words().prepositions["people"]:
         name = "give"
     if name is not None:
@@ -193,11 +214,10 @@ def _to_verb(chain: Chain, token: Token, verb: Token, concept: str) -> bool:
         chain.blocked = "receiver"
         return False
     if dep in {"nsubj", "csubj"} and not is_passive(verb):
-        name = words().verbs.of(verb)
-        if name in {"give", "commit"} and is_telegraphic(token, verb):
-            chain.links.append((verb, name))
-            return False
-        return _as_subject(chain, verb)
+        return _from_subject(chain, token, verb)
+    if not chain.content() and dep in {"dobj", "attr"} and (told := told_of_object(token, verb)):
+        chain.links += told
+        return False
     receives = token.lower_ in words().prepositions["receiving"] and concept in words().prepositions["people"]
     weighed = child(token, "pcomp") is not None or words().verbs.of(verb) in {"refuse", "consider"}
     deed = dep == "prep" and chain.content() and weighed
@@ -229,8 +249,23 @@ def _to_verb(chain: Chain, token: Token, verb: Token, concept: str) -> bool:
     return True
 
 
+def _from_subject(chain: Chain, token: Token, verb: Token) -> bool:
+    """On from a subject: a headline's passive, an offer that lapses, a thing off the table, troops that arrive."""
+    name = words().verbs.of(verb)
+    if name in {"give", "commit"} and is_telegraphic(token, verb):
+        chain.links.append((verb, name))
+        return False
+    said = ("end" if lapses(verb) else said_by_be(verb)) if chain.content() else None
+    if said in {"end", "refuse", "consider"}:
+        chain.links.append((verb, said))
+        return False
+    return _as_subject(chain, verb)
+
+
 def _deed(chain: Chain, token: Token, verb: Token, concept: str) -> str | None:
     """The class of a verb above a token, as the capability and what else stands with the verb have it."""
+    if (stands := stance(verb, token)) is not None:
+        return stands
     name = words().verbs.of(verb) or words().adjectives.get(verb.lower_)
     if (turned := turn(verb)) is not None:
         return turned
@@ -293,13 +328,6 @@ def has_somewhere(verb: Token, concept: str) -> bool:
 def _changes_amount(verb: Token) -> bool:
     """As in "cut its contribution from EUR 9 million to EUR 4 million" still gives."""
     return any(c.dep_ == "prep" and c.lower_ == "to" and any(t.like_num for t in c.subtree) for c in verb.children)
-
-
-def is_telegraphic(subject: Token, verb: Token) -> bool:
-    """Whether a headline has left out the "is" or "are": "£35 million announced for schools", "40 trucks handed over"."""
-    counted = subject.tag_ in {"CD", "$"} or any(c.dep_ == "nummod" or c.tag_ == "$" for c in subject.children)
-    objects = any(c.dep_ in {"dobj", "ccomp", "xcomp", "dative", "aux", "attr"} for c in verb.children)
-    return counted and verb.tag_ in {"VBD", "VBN"} and verb.dep_ == "ROOT" and not objects
 
 
 def _as_subject(chain: Chain, verb: Token) -> bool:

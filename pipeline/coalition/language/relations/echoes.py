@@ -95,6 +95,9 @@ def _stranded(context: Context, verb: Token) -> tuple[list[Thing], str]:
     left = next((t for t in following if t.lower_ not in _rules()["adverbs"]), None)
     if left is not None and not left.is_space and left.text.lower() not in _ENDS:
         return [], ""
+    start = who.left_edge.i
+    if any(t.lower_ in _rules()["conditions"] for t in verb.doc[max(verb.sent.start, start - 2) : start]):
+        return [], ""
     givers = [t for t in context.actors(who) if t.kind in _KINDS]
     additive = any(t.lower_ in _rules()["additive"] for t in following[:3])
     if verb.lower_ in _COPULAS:

@@ -3,10 +3,11 @@
 from spacy.tokens import Token
 
 from coalition.language.clauses import child, conjuncts, cue, is_passive, is_verb, objects_of, subject, tense
-from coalition.language.relations.chains import Chain, is_telegraphic
+from coalition.language.relations.chains import Chain
 from coalition.language.relations.context import Context
 from coalition.language.relations.given import Given, Last
 from coalition.language.relations.pledgewords import words
+from coalition.language.relations.stances import is_telegraphic
 from coalition.language.ships import navy_of
 from coalition.statements.statement import Thing
 

@@ -173,6 +173,8 @@ def _of(context: Context, given: Given, chain: Chain, last: Last) -> Iterator[St
     status = status_of(chain)
     if _is_denied(given.root):
         status = "refused" if status == "pledged" and not any(is_negated(token) for token, _ in chain.links) else None
+    elif status == "refused" and _is_instead(given.root):
+        status = "pledged"
     found, rule = givers(context, given, chain, last)
     if not found and (own := described(given.root, given.thing.id)) is not None and own.links != chain.links:
         found, rule = givers(context, given, own, last)
@@ -195,7 +197,16 @@ def _of(context: Context, given: Given, chain: Chain, last: Last) -> Iterator[St
 
 def _is_denied(root: Token) -> bool:
     """As in "will give money and no soldiers": what is coordinated with a thing that is given may be denied."""
-    return root.dep_ == "conj" and any(c.dep_ == "det" and c.lower_ in {"no", "neither"} for c in root.children)
+    before = root.doc[root.left_edge.i - 1].lower_ if root.left_edge.i else ""
+    denied = before == "not" or any(
+        c.dep_ in {"det", "neg"} and c.lower_ in {"no", "neither", "not"} for c in root.children
+    )
+    return root.dep_ == "conj" and denied
+
+
+def _is_instead(root: Token) -> bool:
+    """As in "is not sending tanks, but trucks"."""
+    return root.dep_ == "conj" and any(c.dep_ == "cc" and c.lower_ == "but" for c in root.head.children)
 
 
 def _statements(

@@ -40,6 +40,7 @@ class Words:
     offers: frozenset[str]
     negotiations: frozenset[str]
     requests: frozenset[str]
+    decisions: frozenset[str]
     meeting: frozenset[str]
     carriers: frozenset[str]
     loading: frozenset[str]
@@ -93,6 +94,7 @@ def words() -> Words:
         frozenset(data["offers"]["nouns"]),
         frozenset(data["negotiations"]["nouns"]),
         frozenset(data["requests"]["nouns"]),
+        frozenset(data["requests"]["decisions"]),
         frozenset(form for verb in data["requests"]["met"] for form in verb_forms(verb)),
         frozenset(f for noun in data["cargo"]["carriers"] for f in (noun, plural(noun))),
         frozenset(form for verb in data["cargo"]["verbs"] for form in verb_forms(verb)) | {"laden"},

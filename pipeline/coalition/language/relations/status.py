@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from coalition.language.clauses import child, cue, is_conditional, is_negated, is_verb, tense
 from coalition.language.relations.chains import Chain
 from coalition.language.relations.pledgewords import words
+from coalition.language.relations.stances import declines
 
 _VERDICTS = frozenset(("decision", "decisions"))
 
@@ -74,6 +75,8 @@ def _after(status: str | None, token: Token, name: str) -> str | None:
         return status if status == "refused" else ("considered" if name == "consider" or status else "none")
     if negated and not is_verb(token) and token.lower_ in _VERDICTS:
         return "considered"
+    if status == "refused" and name == "carry" and is_verb(token) and child(token, "neg") is not None:
+        return "considered"
     if negated and status != "refused":
         return "considered" if _is_open(status, token) else _denied(token, name)
     if status in {"refused", "considered"} or name in {"carry", "include", "thank", "receive"}:
@@ -112,7 +115,7 @@ def _denied(token: Token, name: str) -> str:
     if not is_verb(token):
         return "refused" if name in {"give", "commit"} else "none"
     if name == "commit":
-        return "none"
+        return "refused" if declines(token) else "none"
     return "refused" if tense(token) in {"future", "intended", "ongoing", "possible"} else "none"
 
 
