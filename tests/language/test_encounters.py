@@ -337,6 +337,25 @@ TOLD = [
         "",
         {"attends Alpha Condo", "attends Ali Bah"},
     ),
+    (
+        "Secretary Ann Hall kept the promise by convening more than 70 countries.",
+        "",
+        {"attends Ann Hall", "hosts Ann Hall"},
+    ),
+    ("Minister Ann Hall thanked Italy for agreeing to host the conference.", "", {"hosts ITA"}),
+    (
+        "Minister Ann Hall will host the next URC.",
+        "The Ukraine Recovery Conference (URC) ended.",
+        {"hosts Ann Hall"},
+    ),
+    ("Qatar will play host to the talks.", "", {"hosts QAT"}),
+    ("Ministers gathering in Rome under Italian chairmanship held a meeting.", "", {"hosts ITA"}),
+    (
+        "Speaking on the sidelines of the summit in Lima, Minister Gil Teo said so.",
+        "",
+        {"attends Gil Teo"},
+    ),
+    ("In a speech at the summit, President Jan Kos of Estonia said more was needed.", "", {"attends Jan Kos"}),
     ("Delegations from Chile and Peru are here for the talks.", "", {"attends CHL", "attends PER"}),
     (
         "The Minerals Forum held its first meeting, with participation from Chile and Zambia.",

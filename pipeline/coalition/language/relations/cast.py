@@ -21,6 +21,8 @@ from coalition.language.relations.people import People
 from coalition.language.relations.referents import Referents
 from coalition.statements.statement import Passage, Relation, Statement, Thing
 
+# Before a participle these leave its subject to the clause: "followed through by convening".
+_BY = frozenset(("by", "after", "before"))
 # How sure a statement is before coalition.language.confidence says how often its rule was right.
 UNMEASURED = 0.7
 
@@ -132,16 +134,27 @@ def agents(verb: Token) -> list[Token]:
     own = [c for c in verb.children if c.dep_ == "nsubj" and c.tag_ not in {"WDT", "WP"}]
     if len(own) > 1:
         return own
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "for":
-        # "thanked X for joining"
-        done_to = child(verb.head.head, "dobj")
-        if done_to is not None:
-            return [done_to]
+    if (done_to := _thanked(verb)) is not None:
+        return [done_to]
+    if verb.dep_ == "pcomp" and verb.head.lower_ in _BY:
+        above = next((a for a in verb.head.ancestors if is_verb(a)), None)
+        return agents(above) if above is not None else []
     if not is_verb(verb):
         found = [c for c in verb.children if c.dep_ in {"compound", "nmod", "nsubj"}]
         return found or [verb.nbor(-1)] if verb.i else []
     who = subject(verb)
+    if who is not None and who.tag_ == "PRP$" and (done_to := _thanked(who.head)) is not None:
+        return [done_to]
     return [who] if who is not None else []
+
+
+def _thanked(word: Token) -> Token | None:
+    """Whose deed it is: "thanked X for joining", "for agreeing to host", "for its plan to host"."""
+    while word.dep_ == "xcomp" and is_verb(word.head):
+        word = word.head
+    if word.dep_ not in {"pcomp", "pobj"} or word.head.lower_ != "for":
+        return None
+    return child(word.head.head, "dobj")
 
 
 def patients(verb: Token) -> list[Token]:

@@ -124,7 +124,8 @@ class Encounters:
             *(x for p in objects_of(verb, "in", "to") for x in objects_of(p, "for")),
         ):
             partners = self._parties(with_objects(o)) if o.lower_ in words("meetings", "nouns") else []
-            own = [t for t in self._gatherings.own(verb) if partners or t.kind == "person"]
+            sent = (who := subject(verb)) is not None and who.lower_ in words("meetings", "sent")
+            own = [t for t in self._gatherings.own(verb) if partners or sent or t.kind == "person"]
             if partners or self._is_assembly(o):
                 yield from self._tell("attends", [*own, *partners], verb, "meeting.travels")
         arrives = objects_of(verb, "to", "in") or any(c.lower_ in {"in", "over", "there"} for c in verb.children)

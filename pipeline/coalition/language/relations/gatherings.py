@@ -33,6 +33,7 @@ class Gatherings:
         titled = [t.lower_ for t in headline] if headline is not None else []
         self.is_told = not words("meetings", "assemblies").isdisjoint((*titled, *cast.words)) or _tells_call(cast.words)
         self._last: list[Thing] = []
+        self._short = _abbreviations(cast)
         self._contest = any(word in words("meetings", "contests") for word in cast.words)
 
     def is_contest(self, token: Token) -> bool:
@@ -47,7 +48,8 @@ class Gatherings:
     def meeting(self, token: Token) -> Token | None:
         """The noun for a meeting in a phrase: "the first session", "the Manama Dialogue", "a round of talks"."""
         for word in conjuncts(token):
-            if word.lower_ in words("meetings", "nouns") and not self.is_other(word):
+            known = word.lower_ in words("meetings", "nouns") or word.text in self._short
+            if known and not self.is_other(word):
                 return word
             if word.lower_ in words("meetings", "portions"):
                 inner = next((o for o in objects_of(word, "of") if o.lower_ in words("meetings", "nouns")), None)
@@ -335,6 +337,13 @@ def _with_below(verb: Token) -> list[Token]:
     below = [c for c in verb.rights if c.dep_ in {"npadvmod", "advmod", "prep"}]
     phrases = [*below, *(o for c in below for o in c.children if o.dep_ == "pobj")]
     return [o for phrase in phrases for o in objects_of(phrase, "with")]
+
+
+def _abbreviations(cast: Cast) -> frozenset[str]:
+    """What meetings are called for short: "the Ukraine Recovery Conference (URC)", "UNGA"."""
+    doc, nouns = cast.doc, words("meetings", "nouns")
+    told = {doc[i + 1].text for i in range(1, len(doc) - 2) if doc[i].text == "(" and cast.words[i - 1] in nouns}
+    return words("meetings", "abbreviated") | {text for text in told if text.isupper()}
 
 
 def _tells_call(tokens: list[str]) -> bool:

@@ -50,6 +50,8 @@ class Hostings:
         self, verb: Token, meeting: Token | None, hosts: list[Thing], partners: list[Thing]
     ) -> Iterator[Statement]:
         """ "X and Y held talks" is no hosting; "Kenya holds a conference" and "Japan called a meeting" are."""
+        if meeting is not None and meeting.lower_ in words("meetings", "meals") and partners and len(hosts) == 1:
+            yield from self._tell("hosts", hosts, verb, "meeting.holds-own")
         if verb.lower_ in words("meetings", "summoning") and not partners:
             yield from self._tell("hosts", hosts, verb, "meeting.holds-own")
         elif partners or len(hosts) > 1:
@@ -123,6 +125,8 @@ class Hostings:
             return True
         place = self._gatherings.places.of(verb)
         guests = [w for o in patients(verb) for w in o.subtree]
+        if verb.lower_ in words("meetings", "convening") and any(o.tag_ == "NNS" for o in patients(verb)):
+            return not any(w.lower_ in words("delegates", "nouns") for w in guests)
         if any(w.lower_ in words("meetings", "interlocutors") or w.lower_ in words("meetings", "sent") for w in guests):
             return False
         people = any(w.lower_ in words("delegates", "nouns") for w in guests)
@@ -159,7 +163,9 @@ class Hostings:
         head = word.head
         beside = self._parties(c for c in word.children if c.dep_ == "appos")
         if beside:
-            return beside[:1]
+            return beside if word.tag_ in {"NNS", "NNPS"} else beside[:1]
+        if word.dep_ == "dobj" and head.lower_ in words("meetings", "playing"):
+            return self._parties(agents(head)) if not is_unreal(head) else []
         if word.dep_ == "pobj" and head.lower_ == "as":
             return self._with_before(head) or (
                 self._parties([head.head]) if not is_verb(head.head) else self._parties(agents(head.head))
@@ -185,6 +191,8 @@ class Hostings:
     def _in_chair(self, word: Token, preposition: Token) -> list[Thing]:
         """ "with Norway in the chair", "under the chairmanship of X"."""
         named = self._parties(objects_of(word, "of"))
+        owners = [c for c in word.children if c.dep_ in {"amod", "poss", "compound"}]
+        named = named or [t for c in owners for t in self._cast.people.nations(c)]
         above = preposition.head
         if preposition.lower_ == "under":
             verb = above if is_verb(above) else self._gatherings.clause(above)

@@ -20,6 +20,14 @@ class Presences:
     def join(self, verb: Token) -> Iterator[Statement]:
         """ "X joined us by video", "we were joined by Sweden", "joined the call"."""
         meeting = self._gatherings.of_verb(verb)
+        place = self._gatherings.places.of(verb)
+        if meeting is None and not is_passive(verb) and place is not None and place.kind == "city":
+            # "X and Y joined Z in Kyiv"
+            met = [t for t in self._parties(c for c in verb.children if c.dep_ == "dobj") if t.kind == "person"]
+            own = [t for t in self._parties(agents(verb)) if t.kind == "person"]
+            if met and own:
+                yield from self._tell("attends", [*own, *met], verb, "meeting.joins")
+            return
         if (
             meeting is None
             and not self._gatherings.is_linked(verb)
@@ -113,7 +121,8 @@ class Presences:
             speakers = self._parties(objects_of(noun.head, "from", "by"))
         verb = self._gatherings.clause(noun)
         if not speakers and verb is not None and noun.lower_ in words("meetings", "speeches"):
-            heard = [o for o in objects_of(noun, "to") if self._gatherings.meeting(o) is not None]
+            to = objects_of(noun, "to", "at", "during", "before")
+            heard = [o for o in to if self._gatherings.meeting(o) is not None]
             speakers = self._parties(agents(verb)) if heard else []
         near = noun.lower_ in words("meetings", "participation") and self._gatherings.meets(noun)
         present = [t for t in speakers if near or t.kind == "person"]
@@ -154,7 +163,8 @@ class Presences:
         where += [o for margin in objects_of(verb, "on") for o in objects_of(margin, "of")]
         if any(o.lower_ in at and not self._gatherings.is_other(o) for o in where):
             return True
-        after = (self._gatherings.meeting(o) for o in objects_of(verb, "after", "following"))
+        ended = [o for source in (verb, *where) for o in objects_of(source, "after", "following")]
+        after = (self._gatherings.meeting(o) for o in ended)
         return any(o is not None and o.lower_ in at for o in after)
 
     def _is_whole(self, heard: Token) -> bool:
