@@ -103,3 +103,41 @@ def test_what_only_sounds_like_such_a_deed(reading: Reader, text: str) -> None:
 )
 def test_which_capability_it_is(reading: Reader, text: str, expected: set[tuple[str, str, str]]) -> None:
     assert pledged(reading(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("thing", "capability"),
+    [
+        ("a combat team", "troops"),
+        ("two Casspirs", "armour"),
+        ("RBS-17s", "missiles"),
+        ("an interceptor jet", "air-forces"),
+        ("C-RAM systems", "air-defence"),
+        ("sat phones", "communications"),
+        ("midwives and physiotherapists", "medical"),
+        ("a bridging company", "engineering"),
+        ("roof tiles and timber planks", "reconstruction"),
+        ("yams and onions", "humanitarian-aid"),
+        ("high-capacity pumps", "humanitarian-aid"),
+        ("linesmen", "energy-support"),
+        ("the recognised air picture", "intelligence"),
+        ("incident responders", "cybersecurity"),
+        ("freight wagons", "logistics"),
+    ],
+)
+def test_goods_and_people_of_each_kind(reading: Reader, thing: str, capability: str) -> None:
+    assert {what for _, what, _ in pledged(reading(f"Norway sent {thing} to Kenya."))} == {capability}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway passed a law on Monday.",
+        "Norway took its last Russian coal in May.",
+        "A typhoon came from Japan and did harm.",
+        "Her father, a Dutch dentist, died in May.",
+        "Norway paid the fees and kept the premium.",
+    ],
+)
+def test_everyday_words_that_are_no_gift(reading: Reader, text: str) -> None:
+    assert pledged(reading(text)) == set()
