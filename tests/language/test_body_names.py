@@ -37,6 +37,8 @@ def owners(found: Reading) -> set[str]:
         ("The global coalition met. On Monday the coalition sent 40 trucks.", "global coalition"),
         ("The French-led coalition met. On Monday the coalition sent 40 trucks.", "French-led coalition"),
         ("On Monday Coalition forces sent 40 trucks.", "Coalition"),
+        # Who is of a body is no part of its name
+        ("Ministers of the Amber Roof coalition met. The Amber Roof coalition has 14 members.", "Amber Roof coalition"),
     ],
 )
 def test_name(reading: Reader, text: str, expected: str) -> None:

@@ -59,6 +59,24 @@ TOLD = [
         {"leads ISL demining coalition", "leads LTU demining coalition"},
     ),
     ("Italy is at the helm of Operation Aspides.", "", {"leads ITA Operation Aspides"}),
+    # A description that defines a body stands for it.
+    (
+        "The present commander is Colonel Ana Ruiz.",
+        "The Reef Force is a joint military force set up in 2015.",
+        {"leads Ana Ruiz Reef Force"},
+    ),
+    (
+        "The present commander is Colonel Ana Ruiz.",
+        "What is the Reef Force?\n\nA joint military force set up in 2015.",
+        {"leads Ana Ruiz Reef Force"},
+    ),
+    (
+        "A joint naval force, the Cape Shield, is led by Ghana.",
+        "",
+        {"leads GHA Cape Shield"},
+    ),
+    ("Peru joined the Reef Protection Alliance, and Chile took the chair.", "", {"leads CHL Reef Protection Alliance"}),
+    ("The Reef Protection Alliance met for talks, and Chile took the chair.", "", set()),
     (
         "Rear Admiral Vasileios Gryparis commands Operation Aspides from Larissa.",
         "",

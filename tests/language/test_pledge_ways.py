@@ -39,6 +39,8 @@ def pledged(found: Reading) -> set[tuple[str, str, str | None]]:
         ("Italy has given Libya a patrol boat.", ("ITA", "vessels", "delivered")),
         ("Italy donated a frigate to Albania.", ("ITA", "vessels", "delivered")),
         ("Canada has stationed fighter jets in Romania.", ("CAN", "air-forces", "delivered")),
+        # another's promise that one comes home with
+        ("She came home from Oslo with a promise from Norway: four howitzers.", ("NOR", "artillery", "pledged")),
         # what belongs to one is not the deed of another
         (
             "We welcome Egypt's decision to deploy soldiers and Turkey's gift of two drones.",
@@ -209,3 +211,10 @@ def test_a_minister_of_the_publisher_acts_for_it(reading: Reader) -> None:
 )
 def test_requests_cargo_and_talk(reading: Reader, text: str, expected: set[tuple[str, str, str]]) -> None:
     assert pledged(reading(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Japan sent observers to the talks in Vienna.", "Austria and Ireland sent observers to the conference."]
+)
+def test_who_is_sent_to_a_meeting_is_no_help(reading: Reader, text: str) -> None:
+    assert pledged(reading(text)) == set()

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from coalition.language.bodynames import BodyName, Runs, body_words, is_capital, name_in, operation_at
+from coalition.language.bodynames import BodyName, Runs, body_words, first_of_name, is_capital, name_in, operation_at
+from coalition.language.definitions import defined
 from coalition.language.extensions import BODIES, NAMES, mark, register
 from coalition.language.gazetteer import cities
 from coalition.language.shortnames import acronyms, bare, introduced
@@ -49,9 +50,9 @@ class Bodies:
             found.setdefault(name.start, name)
         taken = {i for name in found.values() for i in range(name.start, name.end)}
         taken |= {t.i for s in doc.spans.get(NAMES, ()) if s.label_ in _BODY_LABELS for t in s}
-        for name in self._described(doc, taken):
-            found.setdefault(name.start, name)
-        spans = [self._mark(doc, found[start]) for start in sorted(found)]
+        described = {name.start: name for name in self._described(doc, taken) if name.start not in found}
+        found |= described
+        spans = defined(doc, [self._mark(doc, found[start]) for start in sorted(found)], described)
         spans = introduced(doc, spans)
         spans.extend(acronyms(doc, spans))
         spans.extend(bare(doc, spans))
@@ -65,7 +66,7 @@ class Bodies:
         known = {i for s in doc.spans.get(NAMES, ()) for i in range(s.start, s.end)}
         named: dict[str, str] = {}
         for opening, end in runs:
-            start = self._first(doc, opening, end)
+            start = first_of_name(doc, opening, end)
             if (
                 start >= end
                 or doc[start].lower_ == "exercise"
@@ -79,11 +80,6 @@ class Bodies:
             if kind is not None and (end - start > 1 or _unusual(doc[start]) or self._is_mission(doc, start)):
                 named.setdefault(_text(doc, start, end).lower(), kind)
         return named
-
-    def _first(self, doc: Doc, start: int, end: int) -> int:
-        while start < end and doc[start].lower_ in self._words.not_first:
-            start += 1
-        return start
 
     def _kind_after(self, doc: Doc, start: int, end: int) -> str | None:
         """ "the Amber Watch mission", "the Lodestar mission"; a nation's or a person's mission is none."""
@@ -202,7 +198,7 @@ class Bodies:
         mentions = [
             (start, end)
             for first, end in runs
-            if (start := self._first(doc, first, end)) < end
+            if (start := first_of_name(doc, first, end)) < end
             and start not in found
             and _text(doc, start, end).lower() in named
         ]

@@ -207,11 +207,20 @@ def _known_kind(doc: Doc, start: int, end: int) -> str | None:
     return known.get(doc[start:end].text) or (known.get(doc[start].text) if end - start <= 2 else None)
 
 
-def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """Without the words that open a sentence or name an office: "The Force Commander" leaves "Force"."""
+def first_of_name(doc: Doc, start: int, end: int) -> int:
+    """Where a name begins in a run: past words that open a sentence, and past whoever is of the body."""
     words = body_words()
     while start < end and doc[start].lower_ in words.not_first:
         start += 1
+    if start + 2 < end and doc[start].lower_ in words.not_last and doc[start + 1].lower_ == "of":
+        return first_of_name(doc, start + 2, end)
+    return start
+
+
+def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Without the words that open a sentence or name an office: "The Force Commander" leaves "Force"."""
+    words = body_words()
+    start = first_of_name(doc, start, end)
     while end > start and (doc[end - 1].lower_ in words.not_last or not is_capital(doc[end - 1])):
         end -= 1
     return start, end

@@ -146,7 +146,7 @@ def _step(chain: Chain, token: Token, root: Token, concept: str) -> bool:
     if is_verb(token) and dep == "conj" and is_verb(head) and chain.content():
         return child(token, "nsubj", "nsubjpass", "expl") is None and stolen_subject(token) is None
     if is_verb(head):
-        return _to_verb(chain, token, head, concept)
+        return not _is_brought(chain, token) and _to_verb(chain, token, head, concept)
     if dep in {"pobj", "pcomp"} and not head.tag_.startswith("NN"):
         return True
     if dep == "prep" and not _through_preposition(chain, token, root, concept):
@@ -174,6 +174,11 @@ def _is_cargo(token: Token) -> bool:
     return (token.dep_ == "acl" and token.lower_ in words().loading) or (
         token.dep_ == "prep" and token.lower_ == "with"
     )
+
+
+def _is_brought(chain: Chain, token: Token) -> bool:
+    """Whether another's promise goes along with who moves: "came home with a promise from Romania"."""
+    return token.lower_ == "with" and bool(chain.content()) and bool(objects_of(chain.links[-1][0], "from"))
 
 
 def _negotiates(noun: Token) -> bool:

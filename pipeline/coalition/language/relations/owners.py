@@ -162,10 +162,17 @@ class Owners:
         doc, end = self._context.doc, figure.end
         if figure._.figure.unit == "people" or end + 1 >= len(doc) or doc[end].lower_ != "from":
             return []
-        if any(t.lower_ in _rules()["teaching"] for t in figure.root.ancestors):
+        if any(t.lower_ in _rules()["teaching"] for t in figure.root.ancestors) or self._is_removed(figure.root):
             return []
         objects = [c for c in doc[end].children if c.dep_ == "pobj"]
         return [t for o in objects for t in self._actors(o)]
+
+    def _is_removed(self, counted: Token) -> bool:
+        """Whether those counted are moved by somebody, so that "from" says whence: "pulled 300 soldiers from Mali"."""
+        verb = _governing(counted)
+        if verb is None or verb.lower_ not in _rules()["removing"] or counted.dep_ not in {"dobj", "nsubjpass"}:
+            return False
+        return is_passive(verb) or bool(self._doers(verb))
 
     def _holder(self, token: Token, below: Token, figure: Span) -> list[Thing]:
         """Whose a noun is that a figure hangs on: "Norway's gift of", "a force of", "Germany, with 300 million"."""

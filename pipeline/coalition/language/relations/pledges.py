@@ -6,6 +6,7 @@ from functools import lru_cache
 from spacy.tokens import Span, Token
 
 from coalition.language.clauses import auxiliaries, conjuncts, is_negated, is_told_before, is_verb, objects_of, tense
+from coalition.language.relations.cast import words as meeting_words
 from coalition.language.relations.chains import Chain, climb
 from coalition.language.relations.context import Context, rules
 from coalition.language.relations.contributors import contributors
@@ -72,7 +73,9 @@ def pledges(context: Context) -> Iterator[Statement]:
     }
     accepted: list[tuple[Given, Chain]] = []
     for given, chain in climbed:
-        if chain.blocked is not None or (given.root.i in holding and given.sort != "action") or _asks(given.root):
+        if chain.blocked is not None or (given.root.i in holding and given.sort != "action"):
+            continue
+        if _asks(given.root) or _attends(given.root):
             continue
         if given.sort in {"weak", "money"} and (_outdone(given, chain, told) or _lacks_sum(context, given)):
             continue
@@ -142,6 +145,14 @@ def _asks(token: Token) -> bool:
     """Whether a token stands in a question."""
     sentence = token.sent
     return any(t.text == "?" for t in sentence[-2:])
+
+
+def _attends(root: Token) -> bool:
+    """Whether people are sent to a meeting: "sent observers to the talks" gives nothing."""
+    if root.lower_ not in meeting_words("meetings", "sent"):
+        return False
+    aims = [*objects_of(root, "to", "at"), *objects_of(root.head, "to")]
+    return any(aim.lower_ in meeting_words("meetings", "nouns") for aim in aims)
 
 
 def _governors(root: Token) -> Iterator[int]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from coalition.language.clauses import child, is_verb, objects_of, subject
+from coalition.language.extensions import BODIES
 from coalition.language.relations.cast import Cast, agents, is_unreal, patients, words
 from coalition.statements.statement import Statement, Thing
 
@@ -98,10 +99,19 @@ def _object(cast: Cast, noun: Token, verb: Token) -> list[Thing]:
     named = named or [t for c in noun.children if c.dep_ in {"poss", "compound"} for t in cast.bodies.of(c)]
     if named or any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children):
         return named
-    if noun.lower_ in words("leads", "meeting-posts") and verb.lower_ not in words("leads", "hand-verbs"):
+    is_chair = noun.lower_ in words("leads", "meeting-posts") and verb.lower_ not in words("leads", "hand-verbs")
+    if is_chair and not _is_of_body(cast, noun):
         return []
     found = cast.bodies.before(verb.i)
     return [found] if found is not None and found.kind != "group" else []
+
+
+def _is_of_body(cast: Cast, noun: Token) -> bool:
+    """Whether a chair is a body's and no meeting's: "Mongolia joined the Circle, and Laos took the chair"."""
+    said = range(noun.sent.start, noun.i)
+    if not words("meetings", "nouns").isdisjoint(cast.words[noun.sent.start : noun.sent.end]):
+        return False
+    return any(body.start in said and body.label_ == "COALITION" for body in cast.doc.spans.get(BODIES, ()))
 
 
 def _governed(cast: Cast, preposition: Token) -> list[Thing]:
