@@ -3,9 +3,10 @@
 from bisect import insort
 from collections.abc import Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from coalition.language.relations.context import Context
+from coalition.language.relations.pledgewords import words
 from coalition.statements.statement import Statement, Thing
 
 _NEAR = 60
@@ -26,11 +27,17 @@ class Antecedents:
         insort(self._told, statement, key=lambda s: s.passage)
 
     def capability(self, token: Token) -> Thing | None:
-        """The capability pledged last before a word, in its sentence or the few before."""
+        """The capability asked for or pledged last before a word, in its sentence or the few before."""
         last = self._last(token, token.idx - _CHARACTERS)
         if last is not None and last.passage.end > token.sent.start_char:
             return last.object
-        mentions = [c for c in self._context.capabilities if c._.sort != "weak" and token.i - _NEAR < c.start < token.i]
+        mentions = [
+            c for c in self._context.capabilities if c._.sort != "weak" and token.i - _NEAR < c.start < token.i
+        ]
+        sought = next((c for c in reversed(mentions) if _is_sought(c)), None)
+        if sought is not None and (last is None or sought.start_char >= last.passage.start):
+            wanted: Thing = sought._.thing
+            return wanted
         if mentions and (last is None or mentions[-1].sent.start == token.sent.start):
             mentioned: Thing = mentions[-1]._.thing
             return mentioned
@@ -52,3 +59,9 @@ class Antecedents:
         near = [s for s in self._told if s.passage.start < token.idx and s.passage.end > since]
         own = (s for s in near if s.passage == near[-1].passage and s.subject == near[-1].subject)
         return next(own, None)
+
+
+def _is_sought(mention: Span) -> bool:
+    """Whether somebody asks for it, or asks about it: "asked Peru for doctors", "Did it ask for another battalion?"."""
+    sentence = mention.sent
+    return sentence[-1].text == "?" or any(words().of(t) == "call" for t in mention.root.ancestors)
