@@ -90,3 +90,25 @@ def test_a_row_is_quoted_whole_and_a_row_of_nones_says_nothing(reading: Reader) 
 def test_an_article_that_lists_no_givers_has_no_listing(reading: Reader) -> None:
     found = reading("Objectives:\n- Deterrence: a visible presence\n- Reform: better courts\n")
     assert pledged(found) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The following have pledged soldiers:\n\n- Peru: 40 soldiers\n- Chile: undecided\n- Togo: declined",
+            {("PER", "troops", "pledged"), ("CHL", "troops", "considered"), ("TGO", "troops", "refused")},
+        ),
+        (
+            "Who sends doctors:\n\n- Peru: 40 doctors\n- Chile: thinking about it\n- Togo: asked for doctors",
+            {("PER", "medical", "pledged"), ("CHL", "medical", "considered")},
+        ),
+        ("Where they buy gas:\n\n- Hungary: Russian gas\n- Japan: keeps buying gas from Sakhalin", set()),
+        ("What they give:\n\n- Chile: no change in sight\n- Peru: not wanted by anybody", set()),
+    ],
+)
+def test_an_item_that_only_answers_is_about_what_stands_above(
+    reading: Reader, text: str, expected: set[tuple[str, str, str]]
+) -> None:
+    found = reading(text).statements
+    assert {(s.subject.id, s.object.id, s.status) for s in found if s.relation == "pledges" and s.object} == expected

@@ -31,9 +31,7 @@ class Antecedents:
         last = self._last(token, token.idx - _CHARACTERS)
         if last is not None and last.passage.end > token.sent.start_char:
             return last.object
-        mentions = [
-            c for c in self._context.capabilities if c._.sort != "weak" and token.i - _NEAR < c.start < token.i
-        ]
+        mentions = [c for c in self._context.capabilities if c._.sort != "weak" and token.i - _NEAR < c.start < token.i]
         sought = next((c for c in reversed(mentions) if _is_sought(c)), None)
         if sought is not None and (last is None or sought.start_char >= last.passage.start):
             wanted: Thing = sought._.thing

@@ -24,6 +24,7 @@ _ACTORS = frozenset(("nation", "group", "organisation"))
 _VERBS = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _LONGEST_HEAD = 24
 _OPENING = 3
+_LONGEST_ANSWER = 8
 
 
 @lru_cache(maxsize=1)
@@ -179,6 +180,9 @@ class Listings:
             for owner in owners:
                 yield Statement("figure", owner, None, passage, rule, 0.85, figure=amount)
         found = self._capabilities(segment)
+        answers = block.kind == "item" and not denied and len(segment) <= _LONGEST_ANSWER
+        if not found and not amounts and answers and status in {"refused", "considered"}:
+            found = [(thing, None) for thing in self._asked(block)]
         if amounts and all(c.id == "financial-aid" and at is not None and at._.sort == "weak" for c, at in found):
             found = [(thing, None) for thing in self._elsewhere(block, segment) or self._inherited(block, amounts)]
         for capability, at in found:
@@ -199,11 +203,29 @@ class Listings:
     def _capabilities(self, segment: Span) -> list[tuple[Thing, Span | None]]:
         found: list[tuple[Thing, Span | None]] = []
         spans = [c for c in self._context.capabilities if segment.start <= c.start < segment.end]
+        spans = [c for c in spans if c.kb_id_ != "energy-support" or not self._is_traded(c, segment)]
         strong = [c for c in spans if c._.sort != "weak"] or spans
         for span in strong:
             if span._.thing not in [thing for thing, _ in found]:
                 found.append((span._.thing, span))
         return found
+
+    def _is_traded(self, goods: Span, segment: Span) -> bool:
+        """Whether gas or oil is bought: "Hungary: Russian gas", "Japan: keeps buying gas from Sakhalin"."""
+        foreign = any(
+            span is not None and span.label_ == "NATION"
+            for c in goods.root.children
+            for span in (self._context.chains.span(c),)
+        )
+        return foreign or any(_has(segment.text.lower(), word) for word in _rules()["trade"])
+
+    def _asked(self, block: Block) -> list[Thing]:
+        """What an answer such as "Peru: undecided" is about: what the sentence or heading above the list names."""
+        for start, end in governors(self._doc, block):
+            named = [c for c in self._context.capabilities if start <= c.start_char < end]
+            if named:
+                return [(next((c for c in named if c._.sort != "weak"), named[0]))._.thing]
+        return []
 
     @staticmethod
     def _figure_for(figures: list[Span], amounts: list[Figure], at: Span | None, count: int) -> Figure | None:
