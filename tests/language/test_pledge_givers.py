@@ -53,6 +53,8 @@ def pledged(found: Reading) -> set[tuple[str, str, str | None]]:
         # A headline without its "are"
         ("40 generators transferred to Odesa by Moldova.", ("MDA", "energy-support", "delivered")),
         # Parts of governments and forces
+        ("Three Danish lorries brought 40 tents to Benghazi.", ("DNK", "humanitarian-aid", "delivered")),
+        ("Italian carabinieri will train officers in Haiti.", ("ITA", "training", "pledged")),
         ("The Royal Canadian Mounted Police will train officers in Haiti.", ("CAN", "training", "pledged")),
         ("Two Australian Defence Force planes have delivered tents.", ("AUS", "humanitarian-aid", "delivered")),
         # Who is in talks weighs

@@ -52,6 +52,8 @@ def test_status_is_read(reading: Reader, text: str, status: str) -> None:
         "Reports that Norway will send tanks are false.",
         "Norway dismissed reports that it had sent tanks.",
         "Norway has not promised tanks.",
+        "Asked whether Norwegian soldiers would join, she laughed.",
+        "He wondered if Norway had sent tanks.",
         "Norway did not agree to send tanks.",
     ],
 )

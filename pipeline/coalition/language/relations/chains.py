@@ -19,6 +19,7 @@ from coalition.language.clauses import (
 from coalition.language.relations.pledgewords import words
 from coalition.language.relations.predicates import bears_cost, predicated, said_by_be, serves, takes_part
 from coalition.language.relations.stances import (
+    is_asked,
     is_disbelieved,
     is_only_due,
     is_telegraphic,
@@ -113,7 +114,9 @@ def _is_unreal(chain: Chain) -> bool:
         return False
     top, name = chain.links[-1]
     due = is_verb(top) and name in {"give", "commit", "serve"} and is_only_due(top) and not is_negated(top)
-    return due or any(is_disbelieved(t) for t, _ in chain.links if is_verb(t))
+    return due or any(
+        is_disbelieved(t) or is_asked(t) for link, _ in chain.links if is_verb(link) for t in (link, link.head)
+    )
 
 
 def _is_used(chain: Chain, root: Token, concept: str) -> bool:

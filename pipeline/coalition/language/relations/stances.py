@@ -12,7 +12,7 @@ from coalition.language.relations.context import rules, saying
 @lru_cache(maxsize=1)
 def _rules() -> dict[str, frozenset[str]]:
     data = rules("stances.toml")
-    verbs = ("against", "on", "deciding", "sparing", "lapsing", "intending")
+    verbs = ("asking", "against", "on", "deciding", "sparing", "lapsing", "intending")
     return {
         name: frozenset(form for word in words for form in verb_forms(word)) if name in verbs else frozenset(words)
         for name, words in data.items()
@@ -78,6 +78,12 @@ def declines(verb: Token) -> bool:
 def is_only_due(verb: Token) -> bool:
     """As in "Peru should send": what ought to be done is not promised."""
     return bool(auxiliaries(verb) & _rules()["owing"])
+
+
+def is_asked(clause: Token) -> bool:
+    """As in "asked whether Peru would send", "wondered if Peru had sent": that is not told."""
+    asks = clause.head.lower_ in _rules()["asking"] and clause.dep_ in {"ccomp", "advcl"}
+    return asks and any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in clause.children)
 
 
 def is_disbelieved(clause: Token) -> bool:
