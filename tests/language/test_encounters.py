@@ -349,6 +349,21 @@ TOLD = [
         {"hosts Ann Hall"},
     ),
     ("Qatar will play host to the talks.", "", {"hosts QAT"}),
+    (
+        "President Tom Birch discussed these changes with his Kenyan counterpart, Musa Odede, in Lagos.",
+        "",
+        {"attends Tom Birch", "attends Musa Odede"},
+    ),
+    (
+        "During the URC, Secretary of State Ann Hall announced new aid.",
+        "The Ukraine Recovery Conference (URC) ended.",
+        {"attends Ann Hall"},
+    ),
+    (
+        "After she met President Joseph Banda in Lusaka, Minister Ann Hall announced new aid.",
+        "President Eva Pohl left.",
+        {"attends Ann Hall", "attends Joseph Banda"},
+    ),
     ("Ministers gathering in Rome under Italian chairmanship held a meeting.", "", {"hosts ITA"}),
     (
         "Speaking on the sidelines of the summit in Lima, Minister Gil Teo said so.",
@@ -393,3 +408,9 @@ def test_a_government_office_without_a_name_meets_for_its_nation(reading: Reader
     text = "The Defence Secretary spoke to his German counterpart, Lukas Brandt."
     found = reading(text, publisher="UK Government").statements
     assert {s.subject.id for s in found if s.relation == "attends"} == {"GBR", "Lukas Brandt"}
+
+
+def test_a_minister_for_a_region_is_of_the_government_and_not_of_the_region(reading: Reader) -> None:
+    text = "The Minister for Africa met President Joseph Banda of Zambia in Lusaka."
+    found = reading(text, publisher="UK Government").statements
+    assert {s.subject.id for s in found if s.relation == "attends"} == {"GBR", "Joseph Banda"}

@@ -52,6 +52,8 @@ class Delegates:
             if i + 1 >= len(self._doc) or not self._leads(i, word):
                 break
             listed = self._lists.read(i + 1, _BODIES)[0] or self._counted(i + 1)
+            if listed and self._doc[i].lower_ == "for" and all(t.kind == "group" for t in listed):
+                break  # the Minister for Africa is no African
             if listed:
                 return listed
             if self._doc[i + 1].lower_ not in _PORTFOLIOS:

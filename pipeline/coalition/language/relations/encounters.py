@@ -88,13 +88,10 @@ class Encounters:
         """ "In Oslo, Norwegian and Danish officials agreed that": delegates of several nations at one place have met."""
         who = subject(verb)
         place = self._gatherings.places.of(verb)
-        both = [
-            *self._gatherings.own(verb),
-            *self._parties(with_objects(verb)),
-            *self._parties(o for c in verb.children if c.dep_ == "dobj" for o in with_objects(c)),
-        ]
+        company = [*with_objects(verb), *(o for c in verb.children if c.dep_ == "dobj" for o in with_objects(c))]
+        both = [*self._gatherings.own(verb), *(t for o in company for t in self._parties([o]))]
         persons = list(dict.fromkeys(t for t in both if t.kind == "person"))
-        partners = [t for t in self._parties(with_objects(verb)) if t.kind == "person"]
+        partners = [t for o in company for t in self._parties([o]) if t.kind == "person"]
         if len(persons) > 1 or (partners and place is not None and place.kind == "city"):
             yield from self._tell("attends", persons, verb, "meeting.discusses")
         if who is None or who.lower_ not in words("delegates", "nouns"):

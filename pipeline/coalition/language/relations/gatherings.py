@@ -57,6 +57,10 @@ class Gatherings:
                     return inner
         return None
 
+    def is_short(self, word: Token) -> bool:
+        """Whether a word is what a meeting is called for short: "the URC"."""
+        return word.text in self._short
+
     @staticmethod
     def is_other(word: Token) -> bool:
         """Nouns of meetings that mean something else: "a call for", "the Forum" as a body, "news conference"."""

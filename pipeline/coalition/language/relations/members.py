@@ -34,8 +34,9 @@ def _is_denied(noun: Token) -> bool:
     first = noun.left_edge.i
     before = {t.lower_ for t in noun.doc[max(noun.sent.start, first - 2) : noun.i]}
     denials = words("member_of", "denials")
+    whole = noun.head if noun.dep_ == "compound" else noun
     leaving = any(
-        t.lower_ in words("member_of", "leaving") for c in noun.rights if c.dep_ == "relcl" for t in c.subtree
+        t.lower_ in words("member_of", "leaving") for c in whole.rights if c.dep_ == "relcl" for t in c.subtree
     )
     prefixed = leaving or (noun.i > 1 and noun.nbor(-1).text == "-" and noun.nbor(-2).lower_ == "non")
     return prefixed or bool(lefts & words("member_of", "not")) or bool(before & denials) or is_negated(noun)

@@ -14,6 +14,8 @@ from coalition.statements.statement import Thing
 
 THIRD = frozenset(("he", "she", "him", "her", "his"))
 FIRST = frozenset(("i", "me", "my", "myself"))
+# Clauses that may stand before the subject of a sentence.
+_FRONTED = frozenset(("advcl", "relcl", "csubj", "pcomp", "acl"))
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr."))
 _NAMING = frozenset(("compound", "appos", "nmod", "flat", "amod", "nn"))
 # Rules of offices that supply the nation from elsewhere in the article.
@@ -176,6 +178,8 @@ class PersonMentions:
         own = self._clause_subject(pronoun) if pronoun.dep_ not in {"nsubj", "nsubjpass"} else set()
         if (office := self._office_before(pronoun)) is not None:
             return self._titleholder(office)
+        if (ahead := self._ahead(pronoun)) is not None:
+            return ahead
         before = [s for s in self._spans if s.end <= pronoun.i and s.start not in own and not self._is_label(s)]
         recent = before[-4:]
         sentence = pronoun.sent
@@ -185,6 +189,18 @@ class PersonMentions:
             if subjects:
                 return thing_of(subjects[-1])
         return thing_of(recent[-1]) if recent else None
+
+    def _ahead(self, pronoun: Token) -> Thing | None:
+        """The subject that "she" looks forward to: "Speaking in Rome, where she met Y, Minister X said"."""
+        root = pronoun.sent.root
+        if not is_verb(root) or root.i < pronoun.i or pronoun.dep_ not in {"nsubj", "nsubjpass"}:
+            return None
+        clause = next((a for a in pronoun.ancestors if a.dep_ in _FRONTED), None)
+        who = child(root, "nsubj")
+        if clause is None or who is None or who.i < pronoun.i or who.i not in self.at:
+            return None
+        inside = any(s.start >= pronoun.sent.start and s.end <= pronoun.i for s in self._spans)
+        return None if inside else thing_of(self.at[who.i])
 
     def _is_label(self, span: Span) -> bool:
         """Whether a name only tells who speaks in a transcript: "MS. COLE: He did"."""

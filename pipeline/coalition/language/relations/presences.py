@@ -161,7 +161,7 @@ class Presences:
         at = words("meetings", "assemblies") | words("meetings", "podium")
         where = objects_of(verb, "at", "from", "in", "to", "during")
         where += [o for margin in objects_of(verb, "on") for o in objects_of(margin, "of")]
-        if any(o.lower_ in at and not self._gatherings.is_other(o) for o in where):
+        if any((o.lower_ in at or self._gatherings.is_short(o)) and not self._gatherings.is_other(o) for o in where):
             return True
         ended = [o for source in (verb, *where) for o in objects_of(source, "after", "following")]
         after = (self._gatherings.meeting(o) for o in ended)
