@@ -96,6 +96,11 @@ def test_what_only_sounds_like_such_a_deed(reading: Reader, text: str) -> None:
         ("Angola will put 500 soldiers on the line to observe it.", {("AGO", "monitoring", "pledged")}),
         # what is handed over is the thing, what is deployed is what it is for
         ("India gifted the Maldives a surveillance aircraft.", {("IND", "aircraft", "delivered")}),
+        ("Bulgaria hosts a NATO battlegroup.", {("BGR", "basing", "delivered")}),
+        ("Malta allowed the force to use its harbour.", {("MLT", "basing", "delivered")}),
+        ("Switzerland joined the sanctions.", {("CHE", "sanctions", "delivered")}),
+        ("Poland is repairing Ukrainian tanks.", {("POL", "logistics", "delivered")}),
+        ("Denmark transported the vehicles to Rzeszow.", {("DNK", "logistics", "delivered")}),
         ("Belgium donated three minehunters to Ukraine.", {("BEL", "vessels", "delivered")}),
         ("Canada deployed a transport plane to Mali.", {("CAN", "logistics", "delivered")}),
         ("Togo deployed 40 police instructors to Haiti.", {("TGO", "training", "delivered")}),

@@ -76,7 +76,9 @@ class Capabilities:
         actions, ships = self._told(doc, peoples)
         named = {i: span for span in nouns if span is not None and len(span) > 1 for i in range(span.start, span.end)}
         actions = [deed for deed in actions if not self._says_less(deed, named)]
-        free = [span for span in (*nouns, *actions) if span is not None and not any(t.i in taken for t in span)]
+        free = [
+            span for span in (*nouns, *actions) if span is not None and not any(t.i in taken for t in _own_words(span))
+        ]
         found = filter_spans([*free, *ships])
         kept = self._compounds(doc, [span for span in found if span.label_ != "other"])
         doc.spans[CAPABILITIES] = sorted([*kept, *self._shared(doc, kept)], key=lambda span: (span.start, span.end))
@@ -180,6 +182,11 @@ class Capabilities:
             return []
         _, end, capability = max(found)
         return [mark(doc, i, -end, "CAPABILITY", thing=Thing("capability", capability, capability), sort="action")]
+
+
+def _own_words(span: Span) -> tuple[Token, ...]:
+    """The tokens of a phrase; of a deed, which others may stand within, the first and the last."""
+    return (span[0], span[-1]) if span._.sort == "action" else tuple(span)
 
 
 def _words(span: Doc | Span) -> tuple[str, ...]:
