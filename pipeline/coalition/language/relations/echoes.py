@@ -29,6 +29,11 @@ def _rules() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in data.items()}
 
 
+def additive() -> frozenset[str]:
+    """The words that, beside a name, say that it does likewise."""
+    return _rules()["additive"]
+
+
 def echoes(context: Context, before: Antecedents, token: Token) -> Iterator[Statement]:
     """The pledges that an auxiliary, or a word such as "too", tells again of another.
 

@@ -25,7 +25,7 @@ from coalition.language.morphology import verb_forms
 from coalition.language.relations.antecedents import Antecedents
 from coalition.language.relations.context import Context, rules
 from coalition.language.relations.departures import departures
-from coalition.language.relations.echoes import echoes
+from coalition.language.relations.echoes import additive, echoes
 from coalition.language.relations.exercises import EXERCISE
 from coalition.language.relations.pledgewords import words
 from coalition.language.vocabulary import vocabulary
@@ -43,6 +43,7 @@ def _rules() -> dict[str, Any]:
     return {
         "forms": forms,
         "idioms": idioms,
+        "idiom": re.compile("|".join(f"(?:{pattern})" for pattern in data["idioms"])),
         "phrasal": frozenset(form for verb in data["phrasal"] for form in verb_forms(verb)),
     } | {name: frozenset(data[name]) for name in ("proforms", "answers", "countable", "ventures", "circumstances")}
 
@@ -58,7 +59,8 @@ def elliptic(context: Context, told: Sequence[Statement], busy: set[int]) -> Ite
     before = Antecedents(context, told)
     for token in context.doc:
         yield from (s for s in departures(context, token) if token.i not in busy or s.object == EXERCISE)
-        if token.i in busy or not (is_verb(token) or token.tag_ in {"MD", "RB"}) or _is_asked(token):
+        fits = is_verb(token) or token.tag_ == "MD" or token.lower_ in additive()
+        if token.i in busy or not fits or _is_asked(token):
             continue
         for found in (*echoes(context, before, token), *_answers(context, before, token)):
             before.add(found)
@@ -105,7 +107,7 @@ def _answer(verb: Token) -> tuple[str | None, str | None]:
     if owed and not any(c.lower_ == "yet" for c in verb.head.children):
         return None, None
     following = verb.doc[verb.i : min(verb.i + 8, verb.sent.end)].text.lower()
-    for pattern, status in _rules()["idioms"]:
+    for pattern, status in _rules()["idioms"] if _rules()["idiom"].match(following) else ():
         if pattern.match(following):
             return "idiom", _turned(verb, str(status))
     name = next((n for n, forms in _rules()["forms"].items() if verb.lower_ in forms), None)
