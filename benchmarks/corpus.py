@@ -17,9 +17,9 @@ from coalition.statements.scoring.judging import Verdict
 from coalition.statements.scoring.labels import read_labels
 
 FOLDER = CHECKOUT / "corpus"
-SETS = ("statements", "news", "dispatches", "wire")
+SETS = ("statements", "news", "dispatches", "wire", "press")
 """What extraction is tuned on."""
-HELD = ("dispatches-held", "wire-held")
+HELD = ("gazette-held", "press-held")
 """What it is only measured with: nobody who writes rules reads their articles, labels or errors."""
 
 

@@ -34,7 +34,7 @@ def test_every_label_quotes_its_article(name: str) -> None:
     assert astray == []
 
 
-@pytest.mark.parametrize("name", held_places() | {key: SETS[key] for key in ("dispatches", "wire")})
+@pytest.mark.parametrize("name", held_places() | {key: SETS[key] for key in ("dispatches", "wire", "press")})
 def test_every_figure_that_is_expected_of_a_pledge_is_a_figure_of_its_giver(name: str) -> None:
     for one in read_labels(gold(SETS[name])).values():
         rows = (*one.statements, *one.optional)
