@@ -21,6 +21,7 @@ def nations(reading: Reader, text: str, **known: str) -> set[str]:
         ("The united States and denmark agreed.", {"USA", "DNK"}),
         ("norway:40 trucks\nsweden: 20 trucks\nturkey: none\nchina: 10 tents", {"NOR", "SWE", "TUR", "CHN"}),
         ("The Kremlin and the White House said no.", {"RUS", "USA"}),
+        ("GREECE: 20 tents\nTURKEY: ten doctors\nMALI: none", {"GRC", "TUR", "MLI"}),
         ("Guinea-Bissau is not Equatorial Guinea.", {"GNB", "GNQ"}),
         ("Chad and Sudan closed the border.", {"TCD", "SDN"}),
         ("Saudi Foreign Minister Ali Haddad met Jordan's king and Kuwait's emir.", {"SAU", "JOR", "KWT"}),

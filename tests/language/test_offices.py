@@ -22,6 +22,10 @@ ROWS: list[tuple[str, set[Row]]] = [
         {("Andrii Sova", "foreign-minister", "UKR")},
     ),
     ("Pentagon media relations director Army Maj. Tom Dale spoke.", {("Tom Dale", "spokesperson", "USA")}),
+    (
+        "Peru, whose foreign minister, Rosa Lima, spoke at length, gave a ship.",
+        {("Rosa Lima", "foreign-minister", "PER")},
+    ),
     ("The talks were led by Malta's minister of health Rita Borg.", {("Rita Borg", "minister", "MLT")}),
     ("Speaker of parliament Juri Rand of Estonia refused.", {("Juri Rand", "legislator", "EST")}),
     (
@@ -322,6 +326,12 @@ def test_nothing_is_guessed_of_an_office_without_evidence(reading: Reader) -> No
 @pytest.mark.parametrize(
     ("text", "publisher", "row"),
     [
+        # who is spoken of in an item, by its label
+        (
+            "Aid so far:\n\nGHANA: 17 homes, announced by President Kofi Adu, who is to visit Tirana on Friday.",
+            "",
+            ("Kofi Adu", "president", "GHA"),
+        ),
         # whose guest one is
         (
             "Assistant Secretary Molly Dean traveled to Chad, where she met President Idriss Haroun.",

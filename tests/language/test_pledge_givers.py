@@ -52,12 +52,6 @@ def pledged(found: Reading) -> set[tuple[str, str, str | None]]:
         ("He thanked Togo for the tents and Oman for the ambulances.", ("OMN", "medical", "delivered")),
         # A headline without its "are"
         ("40 generators transferred to Odesa by Moldova.", ("MDA", "energy-support", "delivered")),
-        ("Peru is among those that have sent tanks.", ("PER", "armour", "delivered")),
-        ("Peru is one of the countries that will send tanks.", ("PER", "armour", "pledged")),
-        ("Not only Peru but also Chile will send tanks.", ("CHL", "armour", "pledged")),
-        ("Peru as well as Chile will send tanks.", ("CHL", "armour", "pledged")),
-        ("Peru is sending tents, while Chile is sending tanks.", ("CHL", "armour", "delivered")),
-        ("NATO allies have agreed to send tanks.", ("NATO", "armour", "pledged")),
         # Parts of governments and forces
         ("Three Danish lorries brought 40 tents to Benghazi.", ("DNK", "humanitarian-aid", "delivered")),
         ("Italian carabinieri will train officers in Haiti.", ("ITA", "training", "pledged")),
@@ -76,8 +70,6 @@ def test_giver_is_found(reading: Reader, text: str, expected: tuple[object, ...]
     [
         ("Fiji and Togo have each sent a frigate.", {"each"}),
         ("Chile held talks on demining with Togo.", {"CHL", "TGO"}),
-        ("Peru is sending tents, while Fiji prays.", {"FJI"}),
-        ("Several EU countries have agreed to send tanks.", {"EU"}),
         ("The Danish Refugee Council provided tents.", {"DNK"}),
         ("He thanked Togo and Oman for the tents and went to Peru.", {"PER"}),
         ("Fiji gave the British 40 tents.", {"GBR"}),

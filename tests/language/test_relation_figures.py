@@ -63,6 +63,7 @@ def test_each_respective_giver_has_its_own_figure_only(reading: Reader) -> None:
         ("Kenya's promise of 1,000 police officers was kept.", {("KEN", 1000, "police")}),
         ("Greek ships carried 900 tonnes of flour.", {("GRC", 900, "tonne")}),
         ("Of the 2,000 soldiers, 1,200 are from Uganda.", {("UGA", 1200, "troops")}),
+        ("Kenya will buy three American-made helicopters.", {("KEN", 3, "helicopter")}),
         ("Uganda pulled its 300 soldiers from South Sudan.", {("UGA", 300, "troops")}),
         ("Burundi has brought home its 1,000 soldiers from Somalia.", {("BDI", 1000, "troops")}),
         ("A $60 million loan from the World Bank will pay for the road.", {("World Bank", 60_000_000, "USD")}),

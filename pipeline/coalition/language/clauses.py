@@ -203,10 +203,7 @@ def is_negated(token: Token) -> bool:
 
 
 def _is_denied_noun(noun: Token) -> bool:
-    edge = noun.left_edge
-    first = edge.lower_
-    if first == "not" and edge.i + 1 < len(edge.doc) and edge.nbor().lower_ in {"only", "just", "merely"}:
-        return False
+    first = noun.left_edge.lower_
     return first in {"neither", "no", "not", "none"} or noun.lower_ in {"none", "nothing", "nobody"}
 
 

@@ -247,7 +247,7 @@ class Chains:
             if found or not (word in rules["members"]["words"] or self._is_institution(token)):
                 return found
         if word in rules["members"]["words"]:
-            return self._listed(token) or self._counted(token) or self._members_of(token)
+            return self._listed(token) or self._counted(token)
         if word in rules["country"]["words"]:
             return self._country(token) or self._institution(token)
         if self._is_institution(token):
@@ -308,13 +308,6 @@ class Chains:
         heads += objects_of(token, "including", "such", "like", "of")
         found = [t for h in heads for w in conjuncts(h) if (t := self.named(w)) is not None and t.kind == "nation"]
         return found or self._exemplified(token)
-
-    def _members_of(self, noun: Token) -> list[Thing]:
-        """As in "NATO allies", "the Gulf states": all of them, and not "several EU countries"."""
-        if any(c.lower_ not in {"the", "member"} and c.i not in self._at for c in noun.lefts):
-            return []
-        whole = [self._at[c.i]._.thing for c in noun.lefts if c.i in self._at]
-        return [thing for thing in whole if thing.kind in {"group", "organisation"}][:1]
 
     def _exemplified(self, noun: Token) -> list[Thing]:
         """As in "others, such as Benin and Togo", "states – among them Fiji and Samoa"."""

@@ -156,7 +156,8 @@ def _case_fits(span: Span, name: Name, lowered: int) -> bool:
         return True
     sloppy = lowered >= _SLOPPY and name.sort == "name" and len(span.text) > 3
     if name.cased:
-        return sloppy
+        # "TURKEY:" in a heading or before a list
+        return sloppy or (span.text == name.text.upper() and len(span.text) > 3)
     if span.text.islower():
         return name.sort != "seat" and len(span.text) > 3 and (sloppy or not name.ambiguous)
     return True

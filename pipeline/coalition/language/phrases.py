@@ -13,8 +13,9 @@ from coalition.language.units import unit_before
 from coalition.language.vocabulary import Term, vocabulary
 from coalition.statements.statement import Thing
 
-POSSESSIVES = frozenset(("its", "his", "her", "their", "our", "my"))
-_LEFT_TAGS = frozenset(("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "POS", "HYPH", "CD", "AFX", "PRP$", "DT", "ADD", "FW"))
+POSSESSIVES = frozenset(("its", "his", "her", "their", "our", "my", "whose"))
+_DEFINITE = frozenset(("DT", "PRP$", "WP$"))
+_LEFT_TAGS = frozenset(("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "POS", "HYPH", "CD", "AFX", "ADD", "FW")) | _DEFINITE
 _PREPOSITIONS = frozenset(("of", "for", "to", "at", "in", "on", "with", "against"))
 _RECENTLY = frozenset(("newly", "recently", "democratically", "long", "freshly"))
 # Status words that, after a title, belong to what follows.
@@ -61,7 +62,7 @@ class Phrase:
         """Whether it says which one is meant, so that a name after a comma can be its bearer's."""
         first = self.title.doc[self.start]
         said = bool(self.of) or self.clue is not None
-        return said or first.tag_ in {"DT", "PRP$"} or first.text[0].isupper()
+        return said or first.tag_ in _DEFINITE or first.text[0].isupper()
 
     @property
     def shy(self) -> bool:
@@ -213,6 +214,8 @@ class Phrases:
     def _possessors(self, start: int, title: Span, office: str) -> tuple[tuple[Thing, ...], str | None]:
         """Whose title it is by the words before it: "Danish", "Haiti's acting", "the mission's deputy", "its"."""
         inside = [s for s in self._names if start <= s.start and s.end <= title.start]
+        if self._doc[start].lower_ == "whose" and not inside:
+            return tuple(s._.thing for s in self._names if s.end == start - 1), None
         marks = [t.i for t in self._doc[start : title.start] if t.tag_ == "POS" or t.text in {"'s", "’s"}]
         if marks:
             owner = [s for s in inside if s.end == marks[-1]]

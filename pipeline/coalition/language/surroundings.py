@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
+from coalition.articles.layout import Block
 from coalition.language.extensions import BODIES, CITIES, NAMES, OFFICES, PERSONS
 from coalition.language.gazetteer import cities
 from coalition.language.morphology import singular
@@ -222,6 +223,9 @@ class Surroundings:
                 scores[nation] += weights["place"]
         for thing in self._paragraph(i, sentence.start):
             scores[thing] += weights["paragraph"]
+        label = self._label(i)
+        if label is not None:
+            scores[label] += weights["label"]
         if sentence.start:
             before = self._within(self._sentence(sentence.start - 1))
             first = next((s for s in before if s.root.dep_ in _SUBJECTS), None)
@@ -232,10 +236,23 @@ class Surroundings:
     def _is_oblique(token: Token) -> bool:
         return token.dep_ == "pobj" and token.head.lower_ in _OBLIQUE and not _is_visited(token)
 
+    def _label(self, i: int) -> Thing | None:
+        """The name that an item or a paragraph begins with before a colon: "GHANA: 20 doctors, says the minister"."""
+        block = self._block(i)
+        first = next((s for s in self._mentions if block is not None and s.start_char >= block.start), None)
+        if block is None or first is None or first.end > i or self.doc[first.end].text != ":":
+            return None
+        opening = self.doc.char_span(block.start, first.end_char, alignment_mode="expand")
+        thing: Thing = first._.thing
+        return thing if opening is not None and not any(t.is_alpha for t in opening[: -len(first)]) else None
+
+    def _block(self, i: int) -> Block | None:
+        at = self.doc[i].idx
+        return next((b for b in self.doc._.blocks if b.start <= at < b.end), None)
+
     def _paragraph(self, i: int, end: int) -> set[Thing]:
         """What the same paragraph names before the sentence at `end`."""
-        at = self.doc[i].idx
-        block = next((b for b in self.doc._.blocks if b.start <= at < b.end), None)
+        block = self._block(i)
         if block is None:
             return set()
         return {s._.thing for s in self._mentions if block.start <= s.start_char and s.end <= end}

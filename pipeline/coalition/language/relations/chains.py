@@ -377,8 +377,7 @@ def _through_preposition(chain: Chain, token: Token, root: Token, concept: str) 
 
 def _bears(token: Token) -> bool:
     """Whether a clause's governor bears on it: one of purpose is under it, a reported one is not."""
-    own = child(token, "nsubj", "nsubjpass") is not None
-    return token.dep_ == "advcl" and ("to" in auxiliaries(token) or (token.tag_ == "VBG" and not own))
+    return token.dep_ == "advcl" and ("to" in auxiliaries(token) or token.tag_ == "VBG")
 
 
 def _reported(chain: Chain, token: Token, verb: Token) -> None:

@@ -33,7 +33,7 @@ def departures(context: Context, token: Token) -> Iterator[Statement]:
         leavers, status, left = _by_noun(context, token)
     elif token.lower_ in rules["parts"]:
         leavers, status, left = _by_part(context, token)
-    elif is_verb(token) and (token.lower_ in rules["verbs"] or token.lower_ in rules["leaving"]):
+    elif is_verb(token) and token.lower_ in rules["verbs"] | rules["leaving"]:
         leavers, status, left = _by_verb(context, token)
     else:
         return

@@ -101,20 +101,10 @@ def _subjects(context: Context, token: Token) -> list[Thing]:
     found = context.actors(who)
     if not found and who is not None and words().nouns.of(who) == "give":
         found = owners(context, who)
-    found = found or _deciders(context, token) or _counted_among(context, who)
+    found = found or _deciders(context, token)
     if found and who is not None and who.dep_ == "poss":
         found = [*(t for t in _joint(context, who) if t not in found), *found]
     return [*found, *(t for t in _partners(context, verb) if t not in found)] if found else []
-
-
-def _counted_among(context: Context, who: Token | None) -> list[Thing]:
-    """As in "Peru is one of the countries that will send", "is among those that have sent"."""
-    if who is None or who.dep_ != "pobj" or who.head.lower_ not in {"of", "among", "amongst"}:
-        return []
-    above = who.head.head
-    verb = above if is_verb(above) else above.head
-    counts = is_verb(above) or above.dep_ == "attr"
-    return context.actors(subject(verb)) if counts and verb.lower_ in cue("be") else []
 
 
 def _deciders(context: Context, verb: Token) -> list[Thing]:
@@ -133,8 +123,6 @@ def _partners(context: Context, verb: Token) -> list[Thing]:
     for c in verb.subtree:
         if c.lower_ in words().partners["with"] and c.i + 2 < len(c.doc) and c.nbor().lower_ == "with":
             found += context.listed(c.i + 2)
-        elif c.lower_ == "as" and c.i + 3 < len(c.doc) and c.doc[c.i : c.i + 3].text.lower() == "as well as":
-            found += context.listed(c.i + 3)
         elif c.lower_ in words().partners["alone"] and c.i + 1 < len(c.doc):
             found += context.listed(c.i + 1)
         elif c.head.i == verb.i and c.dep_ == "dobj" and verb.lower_ in words().joining:

@@ -20,6 +20,7 @@ _MODIFIERS = frozenset(("amod", "compound", "nmod", "nn"))
 _BODY_KINDS = frozenset(("coalition", "organisation", "group"))
 _HEADS = frozenset(("nations", "people", "member"))
 _AFTER_LABEL = frozenset(("–", "—", "-", "--", ":"))
+_HYPHENS = frozenset(("-", "‑"))
 _OPENING = frozenset(("and", "but", "while", "the"))
 # What a figure hangs on its holder by: "a force of 300", "Germany, with 300", "our team, 63 strong".
 _HOLDING = frozenset(("of", "with"))
@@ -124,9 +125,15 @@ class Owners:
             return found
         for token in figure:
             span = self._context.chains.span(token)
-            if span is not None and span._.thing.kind == "nation" and figure.start < token.i < figure.end - 1:
+            if span is not None and self._is_modifier(span, figure):
                 return [] if self._is_received(figure) else self._context.actors(token)
         return []
+
+    @staticmethod
+    def _is_modifier(span: Span, figure: Span) -> bool:
+        """Whether a nation's name stands before what is counted, and not before where it was made: "Finnish-built"."""
+        inside = figure.start < span.start and span.end < figure.end
+        return inside and span._.thing.kind == "nation" and span.doc[span.end].text not in _HYPHENS
 
     def _is_received(self, figure: Span) -> bool:
         """Whether people or things of a nation are what another nation teaches, pays or bars."""

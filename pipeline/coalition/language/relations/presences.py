@@ -206,10 +206,7 @@ class Presences:
         if verb.lower_ not in {"came", "attended", "turned"} and child(verb, "aux") is None:
             return False
         aims = any(c.dep_ == "advcl" and any(a.lower_ == "to" for a in c.children) for c in verb.children)
-        away = any(c.lower_ in {"home", "back"} for c in verb.children)
-        return not (aims or away) and not any(
-            c.dep_ in {"prep", "dobj", "xcomp", "acomp", "prt"} for c in verb.children
-        )
+        return not aims and not any(c.dep_ in {"prep", "dobj", "xcomp", "acomp", "prt"} for c in verb.children)
 
     def _attendees(self, noun: Token) -> Iterator[Statement]:
         """ "Participants in the meeting included A and B", "Among those attending were X and Y"."""
