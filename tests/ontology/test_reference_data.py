@@ -224,8 +224,15 @@ def regenerate(checkout: Path, *options: str) -> subprocess.CompletedProcess[str
     return subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False)
 
 
+def copy_sources(place: Path) -> None:
+    """What the files are made from: words of the rules are no names of small towns."""
+    shutil.copytree(CHECKOUT / "reference", place / "reference", ignore=shutil.ignore_patterns("__pycache__"))
+    rules = Path("pipeline", "coalition", "language", "rules")
+    shutil.copytree(CHECKOUT / rules, place / rules)
+
+
 def test_generated_files_are_made_again_byte_for_byte(tmp_path: Path) -> None:
-    shutil.copytree(CHECKOUT / "reference", tmp_path / "reference", ignore=shutil.ignore_patterns("__pycache__"))
+    copy_sources(tmp_path)
     (tmp_path / "ontology").mkdir()
     done = regenerate(tmp_path)
     assert done.returncode == 0, done.stderr
@@ -235,7 +242,7 @@ def test_generated_files_are_made_again_byte_for_byte(tmp_path: Path) -> None:
 
 
 def test_a_stale_file_is_named_and_left_alone(tmp_path: Path) -> None:
-    shutil.copytree(CHECKOUT / "reference", tmp_path / "reference", ignore=shutil.ignore_patterns("__pycache__"))
+    copy_sources(tmp_path)
     shutil.copytree(CHECKOUT / "ontology", tmp_path / "ontology")
     changed = tmp_path / "ontology" / "units.ttl"
     changed.write_text("# changed by hand\n", encoding="utf-8")
