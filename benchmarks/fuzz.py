@@ -24,7 +24,7 @@ LIMIT = 120.0
 _AROUND = 60.0
 """Seconds for the start and the end of a process on a busy machine."""
 _LONGEST_SENTENCE = 1000
-_ASIDE = re.compile(r" |Article |[\d,]+ articles?, ")
+_ASIDE = re.compile(r" |Article |[\d,]+ (of [\d,]+ )?articles?, ")
 _HELD = "Norway pledged 300 troops to Ukraine.\nPoland will not send troops to Ukraine.\n"
 _COMMAND = (sys.executable, "-m", "coalition.cli")
 

@@ -85,8 +85,10 @@ def so_far(done: int, total: int | None, seconds: float, last: str) -> str:
     '1,200 of 6,000 articles, 20.0 a second, about 4 min left, the last a17'
     >>> so_far(30, None, 60, "a17")
     '30 articles, 0.5 a second, the last a17'
+    >>> so_far(1, 1, 100.0, "a17")
+    '1 of 1 articles, 0.0 a second, the last a17'
     """
     rate = done / seconds
     of = "" if total is None else f" of {total:,}"
-    left = "" if total is None else f", about {max(1, round((total - done) / rate / 60))} min left"
+    left = "" if total is None or done >= total else f", about {max(1, round((total - done) / rate / 60))} min left"
     return f"{done:,}{of} articles, {rate:.1f} a second{left}, the last {last}"
