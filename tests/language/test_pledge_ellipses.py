@@ -75,6 +75,7 @@ def test_pledge_is_read(reading: Reader, text: str, expected: tuple[object, ...]
         ("Who will send soldiers to Kosovo? Spain and Malta did not say.", "MLT"),
         ("Who burned the tents? Spain and Malta.", "MLT"),
         ("Chile sent doctors to Haiti. Peru, a former contributor of doctors, is silent.", "PER"),
+        ("Croatia may lend ten howitzers.\n\nWho still buys oil from Russia?\n\nIn the east, Hungary does.", "HUN"),
     ],
 )
 def test_no_pledge_is_read(reading: Reader, text: str, nobody: str) -> None:

@@ -51,7 +51,7 @@ def echoes(context: Context, before: Antecedents, token: Token) -> Iterator[Stat
     else:
         return
     last = before.pledge(token) if givers else None
-    if last is not None and way not in _OWN and _says_else(token, last):
+    if last is not None and way not in _OWN and (_says_else(token, last) or _answers_else(context, token)):
         return
     status = _status(way, last) if last is not None or way in _OWN else None
     thing = last.object if last is not None else before.capability(token) if status is not None else None
@@ -68,6 +68,15 @@ def _says_else(word: Token, last: Statement) -> bool:
     if last.passage.end > sentence.start_char:
         return False
     return any(is_verb(t) and t.lower_ not in saying() for t in word.doc[sentence.start : word.i])
+
+
+def _answers_else(context: Context, word: Token) -> bool:
+    """Whether a question about something else is answered: "Who buys its oil? Hungary does"."""
+    before = next((t for t in reversed(word.doc[: word.sent.start]) if not t.is_space), None)
+    if before is None or before.text != "?":
+        return False
+    asked = before.sent
+    return not any(asked.start <= c.start < asked.end for c in context.capabilities)
 
 
 def _stands_alone(token: Token) -> bool:
