@@ -21,6 +21,8 @@ from coalition.language.numbers import numbers, words_value
         ("a dozen, two dozen, half a dozen", [12, 24, 6]),
         ("four and six jets", [4, 6]),
         ("10 000 troops, 1,200,300 people", [10000, 1200300]),
+        ("14,5 million euros and 200.000 dollars", [14.5e6, 200_000]),
+        ("$1.125 billion for 1.250 km at 2.5 a metre", [1.125e9, 1.25, 2.5]),
         ("12-15 tanks", [12, 15]),
         ("a 90-million-dollar loan", [9e7]),
     ],

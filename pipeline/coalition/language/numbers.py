@@ -50,13 +50,10 @@ _PARTS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3, "three quarters": 0.75, 
 _WORD = "|".join(sorted((w for w in _SMALL if w != "zero"), key=len, reverse=True))
 _SCALED = r"(?=[ \u00a0-]?(?:million|billion|trillion|mln|mio|bn|bln|mn)\b)"
 _COUNTED = r"(?=[ \u00a0](?:dollars?|euros?|pounds?|francs?|kron\w+|people|persons|soldiers|troops|tonnes|tons)\b)"
-_DIGITS = (
-    r"(?:\d{1,3},\d{1,2}"
-    + _SCALED
-    + r"|\d{1,3}(?:\.\d{3})+"
-    + _COUNTED
-    + r")|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d.,]*\d)|\d+(?:\.\d+)?"
-)
+# As the Continent writes them, where the words behind leave no doubt: "14,5 million", "200.000 dollars".
+_CONTINENTAL = rf"(?P<comma>\d{{1,3}},\d{{1,2}}){_SCALED}|(?P<points>\d{{1,3}}(?:\.\d{{3}})+){_COUNTED}"
+_ENGLISH = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d.,]*\d)|\d+(?:\.\d+)?"
+_DIGITS = f"{_CONTINENTAL}|{_ENGLISH}"
 _LONG = "hundred|thousand|lakh|millions?|crore|billion|trillion"
 _PART = "three[ -]quarters|half|quarter"
 PATTERN = re.compile(
@@ -69,8 +66,6 @@ PATTERN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
-_THOUSAND_POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+(?=$)")
 _LONE = re.compile(r"\b(?:an?|per)[ -]$", re.IGNORECASE)
 
 
@@ -129,7 +124,7 @@ def _value(match: re.Match[str]) -> float | None:
         return _part_value(match["part"].lower())
     if match["digits"]:
         scale = SCALES.get((match["long"] or match["short"] or "").lower(), 1.0)
-        plain = _plain(match["digits"]) + (0.5 if match["add"] else 0.0)
+        plain = _plain(match) + (0.5 if match["add"] else 0.0)
         return round(plain * scale, 4)
     value = words_value(match["words"])
     if value is None or not match["plus"]:
@@ -140,13 +135,12 @@ def _value(match: re.Match[str]) -> float | None:
     return value + scale / 2
 
 
-def _plain(digits: str) -> float:
-    """ "14,5" as the Continent writes it, "200.000" likewise, "2,500" and "2.5" as English does."""
-    if _DECIMAL_COMMA.fullmatch(digits):
-        return float(digits.replace(",", "."))
-    if _THOUSAND_POINTS.fullmatch(digits):
-        return float(digits.replace(".", ""))
-    return float(re.sub(r"[, \u00a0\u2009\u202f]", "", digits))
+def _plain(match: re.Match[str]) -> float:
+    if match["comma"]:
+        return float(match["comma"].replace(",", "."))
+    if match["points"]:
+        return float(match["points"].replace(".", ""))
+    return float(re.sub(r"[, \u00a0\u2009\u202f]", "", match["digits"]))
 
 
 def _part_value(words: str) -> float:
