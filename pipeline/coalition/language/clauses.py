@@ -6,7 +6,7 @@ Dependency labels are ClearNLP's, as spaCy's English pipelines use them.
 import tomllib
 from functools import cache, lru_cache
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from coalition.language.rules import text
 
@@ -205,6 +205,17 @@ def is_negated(token: Token) -> bool:
 def _is_denied_noun(noun: Token) -> bool:
     first = noun.left_edge.lower_
     return first in {"neither", "no", "not", "none"} or noun.lower_ in {"none", "nothing", "nobody"}
+
+
+def is_question(sentence: Span) -> bool:
+    """Whether a sentence ends with a question mark, a closing quotation mark behind it or not."""
+    return any(t.text == "?" for t in [t for t in sentence if not t.is_space][-2:])
+
+
+def question_before(token: Token) -> Span | None:
+    """The question right before the sentence of a token, past line breaks; None if what stands there asks nothing."""
+    before = next((t for t in reversed(token.doc[: token.sent.start]) if not t.is_space), None)
+    return before.sent if before is not None and is_question(before.sent) else None
 
 
 def is_told_before(clause: Token) -> bool:

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from coalition.language.clauses import child
+from coalition.language.clauses import child, cue, question_before
 from coalition.language.extensions import mark
 
 _INDEFINITE = frozenset(("a", "an"))
-_BE = frozenset(("is", "was", "'s", "’s", "are", "were", "be", "been"))
 
 
 def defined(doc: Doc, bodies: Sequence[Span], described: Iterable[int]) -> list[Span]:
@@ -36,7 +35,7 @@ def _as_named(doc: Doc, body: Span, at: dict[int, Span]) -> Span:
 
 def _by_copula(noun: Token, at: dict[int, Span]) -> Span | None:
     """ "The Amber Watch is a naval force"."""
-    if noun.dep_ != "attr" or noun.head.lower_ not in _BE:
+    if noun.dep_ != "attr" or noun.head.lower_ not in cue("be"):
         return None
     subject = child(noun.head, "nsubj")
     return at.get(subject.i) if subject is not None else None
@@ -51,14 +50,8 @@ def _by_apposition(noun: Token, at: dict[int, Span]) -> Span | None:
 
 def _by_question(noun: Token, at: dict[int, Span]) -> Span | None:
     """ "What is the Amber Watch?", and the answer without a verb: "A naval force of six nations."."""
-    sentence = noun.sent
-    if noun.dep_ != "ROOT" or sentence.start == 0:
-        return None
-    before = [t for t in noun.doc[max(0, sentence.start - 3) : sentence.start] if not t.is_space]
-    if not before or before[-1].text != "?":
-        return None
-    asked = before[-1].sent
-    if next(t for t in asked if not t.is_space).lower_ not in {"what", "who"}:
+    asked = question_before(noun) if noun.dep_ == "ROOT" else None
+    if asked is None or next(t for t in asked if not t.is_space).lower_ not in {"what", "who"}:
         return None
     named = {at[t.i].start: at[t.i] for t in asked if t.i in at}
     return next(iter(named.values())) if len(named) == 1 else None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span, Token
 
+from coalition.language.clauses import is_question, question_before
 from coalition.language.relations.context import Context
 from coalition.language.relations.pledgewords import words
 from coalition.statements.statement import Statement, Thing
@@ -43,7 +44,9 @@ class Antecedents:
 
     def asked(self, token: Token) -> Thing | None:
         """The capability that the question before the sentence of a word is about."""
-        question = token.doc[token.sent.start - 1].sent
+        question = question_before(token)
+        if question is None:
+            return None
         found = [c for c in self._context.capabilities if question.start <= c.start < question.end]
         thing: Thing | None = found[-1]._.thing if found else None
         return thing
@@ -61,5 +64,4 @@ class Antecedents:
 
 def _is_sought(mention: Span) -> bool:
     """Whether somebody asks for it, or asks about it: "asked Peru for doctors", "Did it ask for another battalion?"."""
-    sentence = mention.sent
-    return sentence[-1].text == "?" or any(words().of(t) == "call" for t in mention.root.ancestors)
+    return is_question(mention.sent) or any(words().of(t) == "call" for t in mention.root.ancestors)

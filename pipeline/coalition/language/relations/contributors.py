@@ -11,9 +11,9 @@ from coalition.language.morphology import plural, verb_forms
 from coalition.language.relations.antecedents import Antecedents
 from coalition.language.relations.context import Context, rules
 from coalition.language.relations.exercises import EXERCISE
+from coalition.language.relations.given import GIVERS
 from coalition.statements.statement import Statement, Thing
 
-_KINDS = frozenset(("nation", "group", "organisation"))
 _TROOPS = Thing("capability", "troops", "troops")
 _BEFORE = 600
 """How far back a force or an exercise may have been spoken of, in characters."""
@@ -63,7 +63,7 @@ def _named(context: Context, noun: Token) -> tuple[Token | None, list[Thing]]:
     verb = noun.head
     if noun.dep_ == "appos" and noun.lower_ not in _rules()["rest"]:
         named = context.chains.named(verb)
-        return None, [named] if named is not None and named.kind in _KINDS else []
+        return None, [named] if named is not None and named.kind in GIVERS else []
     if not is_verb(verb):
         return None, []
     if noun.lower_ in _rules()["rest"]:
@@ -74,9 +74,9 @@ def _named(context: Context, noun: Token) -> tuple[Token | None, list[Thing]]:
         return None, []
     if noun.dep_ == "nsubj":
         units = [o for c in verb.children if c.dep_ in {"dobj", "attr"} for o in objects_of(c, "from", "of")]
-        return verb, context.listed(verb.i + 1) or [t for o in units for t in context.actors(o) if t.kind in _KINDS]
+        return verb, context.listed(verb.i + 1) or [t for o in units for t in context.actors(o) if t.kind in GIVERS]
     who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    return verb, [t for t in context.actors(who) if t.kind in _KINDS] if noun.dep_ == "attr" else []
+    return verb, [t for t in context.actors(who) if t.kind in GIVERS] if noun.dep_ == "attr" else []
 
 
 def _given(context: Context, noun: Token, told: list[Statement]) -> Thing | None:

@@ -28,12 +28,12 @@ def _rules() -> dict[str, frozenset[str]]:
 
 def departures(context: Context, token: Token) -> Iterator[Statement]:
     """Who leaves a force by what a verb or noun says, if it says so."""
-    rules = _rules()
-    if token.lower_ in rules["nouns"]:
+    known = _rules()
+    if token.lower_ in known["nouns"]:
         leavers, status, left = _by_noun(context, token)
-    elif token.lower_ in rules["parts"]:
+    elif token.lower_ in known["parts"]:
         leavers, status, left = _by_part(context, token)
-    elif is_verb(token) and token.lower_ in rules["verbs"] | rules["leaving"]:
+    elif is_verb(token) and token.lower_ in known["verbs"] | known["leaving"]:
         leavers, status, left = _by_verb(context, token)
     else:
         return

@@ -9,13 +9,13 @@ from typing import Any
 
 from spacy.tokens import Span, Token
 
-from coalition.language.clauses import cue, is_conditional, is_negated, is_verb
+from coalition.language.clauses import cue, is_conditional, is_negated, is_verb, question_before
 from coalition.language.relations.antecedents import Antecedents
 from coalition.language.relations.context import Context, rules, saying
+from coalition.language.relations.given import GIVERS
 from coalition.statements.statement import Statement, Thing
 
 _GIVEN = frozenset(("delivered", "pledged", "conditional"))
-_KINDS = frozenset(("nation", "group", "organisation"))
 _ENDS = frozenset((".", ",", ";", ":", "!", "-", "–", "—", ")", '"', "”", "and", "but", "while"))
 _SHORT = 8
 # Ways with a status of their own, which need no pledge before them.
@@ -72,11 +72,8 @@ def _says_else(word: Token, last: Statement) -> bool:
 
 def _answers_else(context: Context, word: Token) -> bool:
     """Whether a question about something else is answered: "Who buys its oil? Hungary does"."""
-    before = next((t for t in reversed(word.doc[: word.sent.start]) if not t.is_space), None)
-    if before is None or before.text != "?":
-        return False
-    asked = before.sent
-    return not any(asked.start <= c.start < asked.end for c in context.capabilities)
+    asked = question_before(word)
+    return asked is not None and not any(asked.start <= c.start < asked.end for c in context.capabilities)
 
 
 def _stands_alone(token: Token) -> bool:
@@ -112,7 +109,7 @@ def _stranded(context: Context, verb: Token) -> tuple[list[Thing], str]:
     start = who.left_edge.i
     if any(t.lower_ in _rules()["conditions"] for t in verb.doc[max(verb.sent.start, start - 2) : start]):
         return [], ""
-    givers = [t for t in context.actors(who) if t.kind in _KINDS]
+    givers = [t for t in context.actors(who) if t.kind in GIVERS]
     additive = any(t.lower_ in _rules()["additive"] for t in following[:3])
     if verb.lower_ in _COPULAS:
         return givers, "same" if additive else ""

@@ -18,6 +18,7 @@ from coalition.language.clauses import (
     is_passive,
     is_verb,
     objects_of,
+    question_before,
     subject,
     tense,
 )
@@ -27,12 +28,12 @@ from coalition.language.relations.context import Context, rules
 from coalition.language.relations.departures import departures
 from coalition.language.relations.echoes import additive, echoes
 from coalition.language.relations.exercises import EXERCISE
+from coalition.language.relations.given import GIVERS
 from coalition.language.relations.pledgewords import words
 from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Statement, Thing
 
 _RELATIVE = frozenset(("WDT", "WP"))
-_KINDS = frozenset(("nation", "group", "organisation"))
 
 
 @lru_cache(maxsize=1)
@@ -72,12 +73,12 @@ def _answers(context: Context, before: Antecedents, verb: Token) -> Iterator[Sta
     name, status = _answer(verb) if is_verb(verb) and not _is_wished(verb) else (None, None)
     if name is None or status is None:
         return
-    givers = [t for t in context.actors(subject(verb)) if t.kind in _KINDS]
+    givers = [t for t in context.actors(subject(verb)) if t.kind in GIVERS]
     if not givers:
         return
     if name == "commit" and _is_invited(context, verb):
         return
-    thing = before.asked(verb) if name == "answer" and _follows_question(verb) else before.capability(verb)
+    thing = before.asked(verb) if name == "answer" and question_before(verb) is not None else before.capability(verb)
     if thing is None or (_counts(verb) and not _is_countable(thing)):
         return
     for giver in givers:
@@ -236,8 +237,3 @@ def _status(verb: Token, name: str) -> str | None:
 
 def _is_asked(verb: Token) -> bool:
     return verb.doc[verb.sent.end - 1].text == "?" or verb.doc[max(verb.sent.end - 2, 0)].text == "?"
-
-
-def _follows_question(verb: Token) -> bool:
-    start = verb.sent.start
-    return start > 0 and "?" in verb.doc[max(0, start - 2) : start].text

@@ -6,6 +6,8 @@ from spacy.tokens import Span, Token
 
 from coalition.statements.statement import Passage, Thing
 
+GIVERS = frozenset(("nation", "group", "organisation"))
+"""Kinds of things that give where their name alone tells who does."""
 _NEAR = 400
 """Characters."""
 

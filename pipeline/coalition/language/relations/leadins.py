@@ -3,10 +3,10 @@
 from coalition.articles.layout import Block
 from coalition.language.clauses import is_verb, subject, tense
 from coalition.language.relations.context import Context
+from coalition.language.relations.given import GIVERS
 from coalition.language.relations.pledgewords import words
 from coalition.statements.statement import Thing
 
-_ACTORS = frozenset(("nation", "group", "organisation"))
 _STATUS = {"consider": "considered", "refuse": "refused", "end": "refused", "commit": "pledged"}
 
 
@@ -24,7 +24,7 @@ def giver_above(context: Context, block: Block) -> tuple[list[Thing], str | None
         name = words().verbs.of(token) if is_verb(token) else None
         if name not in {"give", "commit", "consider", "refuse", "end"}:
             continue
-        givers = [t for t in context.actors(subject(token)) if t.kind in _ACTORS]
+        givers = [t for t in context.actors(subject(token)) if t.kind in GIVERS]
         if givers:
             given = "pledged" if tense(token) in {"future", "intended"} else "delivered"
             return givers, _STATUS.get(str(name), given)

@@ -15,12 +15,12 @@ from coalition.language.clauses import is_verb
 from coalition.language.extensions import NAMES
 from coalition.language.numbers import numbers
 from coalition.language.relations.context import Context, rules
+from coalition.language.relations.given import GIVERS
 from coalition.language.relations.leadins import giver_above
 from coalition.language.relations.topic import governors, purpose
 from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Figure, Passage, Statement, Thing
 
-_ACTORS = frozenset(("nation", "group", "organisation"))
 _VERBS = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _LONGEST_HEAD = 24
 _OPENING = 3
@@ -38,7 +38,7 @@ class Listings:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._doc = context.doc
-        self._names = [s for s in context.doc.spans[NAMES] if s._.thing.kind in _ACTORS]
+        self._names = [s for s in context.doc.spans[NAMES] if s._.thing.kind in GIVERS]
         self._blocks: tuple[Block, ...] = context.doc._.blocks
         self.tokens: set[int] = set()
         self._inherited_status: dict[int, str | None] = {}

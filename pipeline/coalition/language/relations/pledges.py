@@ -5,8 +5,16 @@ from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
-from coalition.language.clauses import auxiliaries, conjuncts, is_negated, is_told_before, is_verb, objects_of, tense
-from coalition.language.relations.cast import words as meeting_words
+from coalition.language.clauses import (
+    auxiliaries,
+    conjuncts,
+    is_negated,
+    is_question,
+    is_told_before,
+    is_verb,
+    objects_of,
+    tense,
+)
 from coalition.language.relations.chains import Chain, climb
 from coalition.language.relations.context import Context, rules
 from coalition.language.relations.contributors import contributors
@@ -18,6 +26,7 @@ from coalition.language.relations.given import Given, Last
 from coalition.language.relations.givers import coordinated, givers, respective_of, speaking
 from coalition.language.relations.owned import owned
 from coalition.language.relations.presence import present
+from coalition.language.relations.presences import are_sent_to_meeting
 from coalition.language.relations.recipients import recipients_of
 from coalition.language.relations.replies import replies
 from coalition.language.relations.series import series
@@ -75,7 +84,7 @@ def pledges(context: Context) -> Iterator[Statement]:
     for given, chain in climbed:
         if chain.blocked is not None or (given.root.i in holding and given.sort != "action"):
             continue
-        if _asks(given.root) or _attends(given.root):
+        if is_question(given.root.sent) or are_sent_to_meeting(given.root):
             continue
         if given.sort in {"weak", "money"} and (_outdone(given, chain, told) or _lacks_sum(context, given)):
             continue
@@ -86,7 +95,7 @@ def pledges(context: Context) -> Iterator[Statement]:
         told_of = list(_of(context, given, chain, last))
         found += told_of or (present(context, given.span, given.thing) if chain.links[-1][1] == "include" else ())
     for given, chain in climbed:
-        if chain.blocked is not None and not _asks(given.root):
+        if chain.blocked is not None and not is_question(given.root.sent):
             found += (*present(context, given.span, given.thing), *owned(context, given))
     for others in (series(context, climbed, found), exercises(context, found), contributors(context, found)):
         found += others
@@ -139,20 +148,6 @@ def _lacks_sum(context: Context, given: Given) -> bool:
         return False
     figure = figure_of(context, given)
     return figure is None or figure.label_ != "MONEY"
-
-
-def _asks(token: Token) -> bool:
-    """Whether a token stands in a question."""
-    sentence = token.sent
-    return any(t.text == "?" for t in sentence[-2:])
-
-
-def _attends(root: Token) -> bool:
-    """Whether people are sent to a meeting: "sent observers to the talks" gives nothing."""
-    if root.lower_ not in meeting_words("meetings", "sent"):
-        return False
-    aims = [*objects_of(root, "to", "at"), *objects_of(root.head, "to")]
-    return any(aim.lower_ in meeting_words("meetings", "nouns") for aim in aims)
 
 
 def _governors(root: Token) -> Iterator[int]:

@@ -193,10 +193,7 @@ class Presences:
     def _sends(verb: Token) -> bool:
         """ "sent deputy ministers to the talks", "sent an observer"."""
         sent = child(verb, "dobj") if verb.lower_ in words("meetings", "sending") else None
-        if sent is None or sent.lower_ not in words("meetings", "sent"):
-            return False
-        aims = objects_of(verb, "to") + objects_of(sent, "to")
-        return not aims or any(o.lower_ in words("meetings", "nouns") for o in aims)
+        return sent is not None and (are_sent_to_meeting(sent) or (_are_sent(sent) and not _aims(sent)))
 
     @staticmethod
     def _came(verb: Token, parties: list[Thing]) -> bool:
@@ -265,3 +262,16 @@ def _names_whole(verb: Token) -> bool:
     """Whether a verb of taking part says in what: "took part in the mission"."""
     part = next((c for c in verb.children if c.lower_ == "part"), None)
     return bool(objects_of(verb, "in")) or (part is not None and bool(objects_of(part, "in", "of")))
+
+
+def are_sent_to_meeting(people: Token) -> bool:
+    """Whether those who are sent go to a meeting: "sent observers to the talks"."""
+    return _are_sent(people) and any(aim.lower_ in words("meetings", "nouns") for aim in _aims(people))
+
+
+def _are_sent(people: Token) -> bool:
+    return people.lower_ in words("meetings", "sent")
+
+
+def _aims(people: Token) -> list[Token]:
+    return [*objects_of(people, "to"), *objects_of(people.head, "to")]

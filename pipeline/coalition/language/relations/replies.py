@@ -4,15 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
-from coalition.language.clauses import child, is_negated, is_verb, subject, tense
+from coalition.language.clauses import child, is_negated, is_question, is_verb, question_before, subject, tense
 from coalition.language.relations.chains import Chain
 from coalition.language.relations.context import Context
-from coalition.language.relations.given import Given
+from coalition.language.relations.given import GIVERS, Given
 from coalition.language.relations.pledgewords import words
 from coalition.language.relations.status import status_of
 from coalition.statements.statement import Statement
 
-_KINDS = frozenset(("nation", "group", "organisation"))
 _WHO = frozenset(("who", "which", "what"))
 _WHAT = frozenset(("what", "how"))
 _GIVEN = frozenset(("delivered", "pledged", "conditional", "considered"))
@@ -30,15 +29,11 @@ def replies(context: Context, climbed: Sequence[tuple[Given, Chain]]) -> Iterato
         return
     for given, chain in climbed:
         sentence = given.root.sent
-        if _is_question(sentence):
+        if is_question(sentence):
             if chain.blocked is None:
                 yield from _who(context, given, chain, sentence)
         elif chain.blocked in _UNANSWERED and given.sort in {"name", "money"}:
             yield from _what(context, given, sentence)
-
-
-def _is_question(sentence: Span) -> bool:
-    return any(t.text == "?" for t in sentence[-2:])
 
 
 def _who(context: Context, given: Given, chain: Chain, question: Span) -> Iterator[Statement]:
@@ -66,18 +61,18 @@ def _tells(token: Token) -> bool:
 
 def _what(context: Context, given: Given, reply: Span) -> Iterator[Statement]:
     """The giver of whom the question before a fragment asks what he gives."""
-    if any(is_verb(t) and child(t, "nsubj", "nsubjpass") is not None for t in reply) or not reply.start:
+    question = question_before(reply[0])
+    if question is None or any(is_verb(t) and child(t, "nsubj", "nsubjpass") is not None for t in reply):
         return
-    question = context.doc[reply.start - 1].sent
     opening = next((t for t in question if t.is_alpha), None)
-    if opening is None or opening.lower_ not in _WHAT or not _is_question(question):
+    if opening is None or opening.lower_ not in _WHAT:
         return
     for verb in question:
         if not is_verb(verb) or words().verbs.of(verb) not in {"give", "commit"} or is_negated(verb):
             continue
         figure = next((span for token in given.span if (span := context.figure_at(token)) is not None), None)
         status = "pledged" if tense(verb) in {"future", "intended"} else "delivered"
-        for giver in [t for t in context.actors(subject(verb)) if t.kind in _KINDS]:
+        for giver in [t for t in context.actors(subject(verb)) if t.kind in GIVERS]:
             yield Statement(
                 "pledges",
                 giver,
