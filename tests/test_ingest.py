@@ -1,3 +1,4 @@
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -126,6 +127,23 @@ def test_a_reader_that_gives_nothing_back_is_told_of(store: Store, gate: Gate, p
 def _forgetful(articles: Iterable[Article]) -> Iterator[Read]:
     list(articles)
     return iter(())
+
+
+def test_what_waits_is_written_though_little_comes(store: Store, gate: Gate, pledge: Pledge) -> None:
+    reads = [pledge(f"a{number}", 500 + number) for number in range(4)]
+    told: list[str] = []
+    before_the_end: list[str] = []
+
+    def slowly() -> Iterator[Article]:
+        for number, (article, _) in enumerate(reads):
+            time.sleep(1.1 if number else 0)
+            yield article
+        before_the_end.extend(told)
+
+    for outcome in ingest(slowly(), _reader(reads), store, gate, Run.start("test")):
+        told.append(outcome.article)  # noqa: PERF401 - what is told so far is looked at meanwhile
+    assert "a0" in before_the_end
+    assert told == ["a0", "a1", "a2", "a3"]
 
 
 def test_of_two_articles_with_one_id_the_later_counts(store: Store, gate: Gate, pledge: Pledge) -> None:

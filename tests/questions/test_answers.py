@@ -1,15 +1,12 @@
 """Every question of the catalogue, on the small world of world.trig, whose answers are known."""
 
-from pathlib import Path
-
 import pytest
 from pyoxigraph import Literal, NamedNode
 
 from coalition.errors import UsageError
-from coalition.questions.answer import Answer, ask, nothing
+from coalition.questions.answer import Answer, ask
 from coalition.questions.catalogue import Catalogue
 from coalition.questions.parameters import bind
-from coalition.store.opening import open_store
 from coalition.store.store import Store
 
 BASE = "https://w3id.org/coalition/"
@@ -358,43 +355,6 @@ def test_grlc_which_replaces_text_gets_the_same_answer(name: str, given: dict[st
     for variable, term in bind(question, given, store).items():
         query = query.replace(f"?{variable}", str(term))
     assert list(store.select(query).rows) == answer(name, given, store).rows
-
-
-@pytest.mark.parametrize(
-    ("name", "given", "sentence"),
-    [
-        (
-            "nations-pledging",
-            {"capability": "sanctions"},
-            "No nation in this store pledges sanctions; 4 articles were searched.",
-        ),
-        (
-            "refusals",
-            {"nation": "GB"},
-            "No refusal of any capability by United Kingdom is in this store; 4 articles were searched.",
-        ),
-        (
-            "pledges-of",
-            {"nation": "Poland"},
-            "Poland pledges nothing in this store; 4 articles were searched.",
-        ),
-        (
-            "articles-by-publisher",
-            {"publisher": "{publisher}"},
-            "No article of {publisher} was taken into this store; 4 articles were searched.",
-        ),
-    ],
-)
-def test_no_answer_is_a_sentence(name: str, given: dict[str, str], sentence: str, store: Store) -> None:
-    assert not answer(name, given, store).rows
-    assert nothing(Catalogue().question(name), given, store) == sentence
-
-
-def test_a_store_without_articles_says_so(tmp_path: Path) -> None:
-    with open_store(tmp_path / "empty") as empty:
-        empty.refresh_reference()
-        question = Catalogue().question("nations-pledging")
-        assert nothing(question, {}, empty).endswith("; the store holds no article.")
 
 
 def test_a_value_with_sparql_in_it_is_a_value(store: Store) -> None:
