@@ -13,7 +13,7 @@ from benchmarks.places import BUILD, EXAMPLES, docs, labelled
 from coalition.articles.article import Article
 from coalition.articles.read import read
 
-ROUNDS = 5
+ROUNDS = 3
 ASKED = 10
 LEAST_SPEED = 0.8
 LONGEST_ANSWER = 0.5
