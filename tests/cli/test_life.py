@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.store.test_snapshot import READER
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 FIRST = "Norway will send two field hospitals to Ukraine. Poland ruled out sending troops."
@@ -86,6 +87,21 @@ def test_doctor_tells_what_to_do_and_repairs_what_is_safe(coalition: Run, told: 
     assert "What to do:" in done.stdout
     assert coalition("doctor", "--repair", "--store", "copy").returncode == 0
     assert not left.exists()
+
+
+def test_doctor_tells_of_what_a_killed_reader_left(coalition: Run, told: Path, tmp_path: Path) -> None:
+    coalition("backup", "all.backup", "--store", told)
+    coalition("restore", "all.backup", "--store", "copy")
+    command = [sys.executable, "-c", READER, str(tmp_path / "copy")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as reader:
+        assert reader.stdout is not None
+        assert reader.stdout.readline() == b"reading\n"
+        assert coalition("doctor", "--store", "copy").stdout == "The store is sound.\n"
+        reader.kill()
+    done = coalition("doctor", "--store", "copy")
+    assert (done.returncode, "that a killed process left, such as current.reader-" in done.stdout) == (1, True)
+    assert coalition("doctor", "--repair", "--store", "copy").returncode == 0
+    assert coalition("doctor", "--store", "copy").stdout == "The store is sound.\n"
 
 
 def test_a_backup_is_restored_and_exports_the_same_bytes(coalition: Run, told: Path, tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ class Fault(Enum):
 
     BUSY = auto()
     """It is answered 503, and never reaches the server."""
+    SHUT = auto()
+    """The connection breaks before all of it is read."""
     DROPPED = auto()
     """The server does it, and the connection breaks before the answer comes."""
     SILENT = auto()
@@ -88,8 +90,11 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     def _handle(self) -> None:
         self.proxy.seen.append((self.command, self.path, self.headers.get("Authorization")))
-        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         fault = self.proxy.plan(self.command, self.path)
+        if fault is Fault.SHUT:
+            self.connection.close()
+            return
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         if fault is Fault.SILENT:
             time.sleep(3)
         elif fault in _INSTEAD:

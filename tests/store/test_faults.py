@@ -19,8 +19,10 @@ from coalition.graph import ids
 from coalition.graph.mapping import quads
 from coalition.statements.statement import Reading
 from coalition.store.catalogue import Run
+from coalition.store.credentials import Credentials
 from coalition.store.opening import open_store
 from coalition.store.store import Store
+from coalition.store.transport import Transport
 
 Read = tuple[Article, Reading]
 Pledge = Callable[..., Read]
@@ -62,7 +64,8 @@ def _is_as_it_should_be(store: Store, *reads: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fault", "times"), [(Fault.BUSY, 2), (Fault.DROPPED, 1), (Fault.DROPPED, 3), (Fault.SILENT, 1), (Fault.CUT, 1)]
+    ("fault", "times"),
+    [(Fault.BUSY, 2), (Fault.SHUT, 2), (Fault.DROPPED, 1), (Fault.DROPPED, 3), (Fault.SILENT, 1), (Fault.CUT, 1)],
 )
 def test_an_update_that_has_to_be_sent_again_doubles_nothing(
     between: Proxy, pledge: Pledge, fault: Fault, times: int
@@ -79,10 +82,33 @@ def test_an_update_that_has_to_be_sent_again_doubles_nothing(
         assert [entry.fate for entry in store.catalogue() if entry.article == "a1"] == ["replaced", "kept"]
 
 
+@pytest.mark.parametrize("fault", [Fault.SHUT, Fault.CUT, Fault.BUSY])
+def test_a_server_that_breaks_off_the_first_request_is_asked_again(
+    between: Proxy, pledge: Pledge, fault: Fault
+) -> None:
+    between.next(fault, 2, "/")
+    with open_store(_place(between)) as store:
+        _put(store, pledge("a1"))
+        _is_as_it_should_be(store, pledge("a1"))
+
+
+def test_a_request_of_which_a_server_reads_only_the_head_is_sent_again(between: Proxy) -> None:
+    update = f"INSERT DATA {{ <urn:a> <urn:b> '{'c' * 30_000_000}' }}".encode()
+    headers = {"Content-Type": "application/sparql-update"}
+    sent = Transport(between.url, Credentials())
+    between.next(Fault.SHUT, 1000, "/update")
+    with pytest.raises(StoreError, match="breaks off its answers"):
+        sent.send(f"{between.url}/update", method="POST", body=update, headers=headers)
+    between.next(Fault.SHUT, 2, "/update")
+    sent.send(f"{between.url}/update", method="POST", body=update, headers=headers)
+    assert len([path for _, path, _ in between.seen if path == "/update"]) > 5
+
+
 @pytest.mark.parametrize(
     ("fault", "words"),
     [
         (Fault.BUSY, r"is not ready \(HTTP 503\)"),
+        (Fault.SHUT, "breaks off its answers"),
         (Fault.DROPPED, "breaks off its answers"),
         (Fault.SILENT, "did not answer within 2 seconds"),
         (Fault.ELSEWHERE, "sends us on to http://192.0.2.1/sparql"),

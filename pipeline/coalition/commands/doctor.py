@@ -9,7 +9,8 @@ from coalition.commands.options import StoreOption
 from coalition.errors import StoreError
 from coalition.store import folder
 from coalition.store.address import is_address
-from coalition.store.opening import open_store
+from coalition.store.opening import ARCHIVE, CURRENT, open_store
+from coalition.store.snapshot import left_over
 
 _LEAST_FREE = 2**28
 """Bytes that should be free on the disk: what many articles take, and Oxigraph while it tidies up."""
@@ -53,7 +54,9 @@ def _of_folder(place: Path, *, repair: bool) -> list[str]:
         found.append(
             f"Only {free / 2**20:,.0f} MiB are free on the disk of {place}.\n  What to do: make room before more comes."
         )
-    unfinished = [] if repair else [*place.glob("*/bulk-*.sst")]
+    unfinished = (
+        [] if repair else [*place.glob("*/bulk-*.sst"), *left_over(place / CURRENT), *left_over(place / ARCHIVE)]
+    )
     if unfinished:
         found.append(
             f"{place} has {len(unfinished)} files that a killed process left, such as {unfinished[0].name}.\n"

@@ -10,6 +10,7 @@ import json
 import shutil
 import tarfile
 import tempfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -162,7 +163,7 @@ def _unpacked(file: Path, folder: Path) -> dict[str, Part]:
     except OSError as error:
         # What gzip and the system raise; a wrong checksum of gzip's own is one, too.
         raise StoreError(f"{file} cannot be read as a backup: {error.strerror or error}.") from error
-    except (tarfile.TarError, EOFError, ValueError, KeyError, TypeError) as error:
+    except (tarfile.TarError, zlib.error, EOFError, ValueError, KeyError, TypeError) as error:
         raise StoreError(f"{file} is not a backup of coalition, or is damaged.") from error
     return parts
 

@@ -8,6 +8,7 @@ import pyoxigraph as ox
 from coalition.errors import StoreBusyError, StoreError
 from coalition.store.local import answered
 from coalition.store.protocol import Answer
+from coalition.store.snapshot import Snapshot, sweep
 from coalition.store.updates import data, serialised
 
 _REFUSED = (OSError, RuntimeError)
@@ -19,7 +20,7 @@ _FEW = 1_000
 """Fewer quads than these are added faster by a transaction than by the bulk loader, which makes files of them."""
 
 _TRIES = 3
-"""How often a read-only opening is tried: a writer may remove a file between its listing and its opening."""
+"""How often a read-only opening is tried: what a writer is in the middle of writing may not fit together yet."""
 
 
 class EmbeddedDataset:
@@ -27,7 +28,7 @@ class EmbeddedDataset:
 
     Args:
         folder: where its files are; made if it is new, when opened for writing.
-        read_only: open it as it is now; many may.
+        read_only: open it as it is now; many may, and it stays so for them.
         merged: keep the default graph the RDF merge of all named graphs. Oxigraph's own union of graphs gives
             a triple once for every graph it is in, so that counts and sums over it would be wrong.
 
@@ -37,8 +38,11 @@ class EmbeddedDataset:
 
     def __init__(self, folder: Path, *, read_only: bool, merged: bool) -> None:
         self.folder = folder
-        self._oxigraph = _opened(folder, read_only=read_only)
-        if not read_only:
+        self._snapshot: Snapshot | None = None
+        if read_only:
+            self._oxigraph, self._snapshot = _as_it_is(folder)
+        else:
+            self._oxigraph = _opened(folder)
             _sweep(folder)
         self._merged = merged
         self._has_log = False
@@ -114,6 +118,8 @@ class EmbeddedDataset:
     def close(self) -> None:
         """Let go of the files: Oxigraph does, and of its lock, when nothing refers to it any more."""
         del self._oxigraph
+        if self._snapshot is not None:
+            self._snapshot.close()
 
     def _merge(self, quads: Iterable[ox.Quad]) -> list[ox.Triple]:
         return [quad.triple for quad in quads] if self._merged else []
@@ -145,14 +151,28 @@ class EmbeddedDataset:
         return all(quad in gone for quad in self._oxigraph.quads_for_pattern(None, None, None, name))
 
 
-def _opened(folder: Path, *, read_only: bool) -> ox.Store:
-    if not read_only and not folder.exists():
+def _opened(folder: Path) -> ox.Store:
+    if not folder.exists():
         _make(folder)
-    for _ in range(_TRIES if read_only else 1):
+    try:
+        return ox.Store(str(folder))
+    except _REFUSED as error:
+        raise _explained(error, folder) from error
+
+
+def _as_it_is(folder: Path) -> tuple[ox.Store, Snapshot | None]:
+    """A dataset opened for reading, and the snapshot it is read from; None where its folder does not allow one."""
+    for _ in range(_TRIES):
         try:
-            return ox.Store.read_only(str(folder)) if read_only else ox.Store(str(folder))
+            snapshot = Snapshot(folder)
+        except OSError:
+            snapshot = None
+        try:
+            return ox.Store.read_only(str(folder if snapshot is None else snapshot.folder)), snapshot
         except _REFUSED as error:
             failed = error
+        if snapshot is not None:
+            snapshot.close()
     raise _explained(failed, folder) from failed
 
 
@@ -167,7 +187,8 @@ def _make(folder: Path) -> None:
 
 
 def _sweep(folder: Path) -> None:
-    """Remove what a bulk loader that was killed had not yet handed over; its lock is ours now."""
+    """Remove what a bulk loader that was killed had not yet handed over, since its lock is ours now, and readers left."""
+    sweep(folder)
     for unfinished in folder.glob("bulk-*.sst"):
         unfinished.unlink()
 

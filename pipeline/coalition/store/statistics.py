@@ -1,11 +1,13 @@
 """Statistics: how much a store holds."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from coalition.graph.namespaces import CATALOGUE, COAL, PROV
 from coalition.store import catalogue
+from coalition.store.opening import ARCHIVE, CURRENT
 from coalition.store.store import Store
 
 Statistics = dict[str, int | str | dict[str, int] | None]
@@ -54,8 +56,16 @@ def _times(store: Store, predicate: ox.NamedNode) -> list[str]:
 
 def _sizes(place: Path) -> dict[str, int]:
     """The size of each dataset on disk; nothing of one behind an address."""
-    folders = sorted(path for path in place.iterdir() if path.is_dir()) if place.is_dir() else []
-    return {folder.name: sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) for folder in folders}
+    return {name: _size(place / name) for name in (ARCHIVE, CURRENT) if (place / name).is_dir()}
+
+
+def _size(folder: Path) -> int:
+    size = 0
+    for file in folder.iterdir():
+        # A writer may just have removed it.
+        with suppress(FileNotFoundError):
+            size += file.stat().st_size
+    return size
 
 
 def _name(term: object) -> str:

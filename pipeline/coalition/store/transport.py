@@ -132,7 +132,7 @@ class Transport:
         if pause is None or _is_certificate(error):
             return None
         if not isinstance(error, urllib.error.HTTPError):
-            return pause if self._has_answered else None
+            return pause if self._has_answered or _is_broken_off(error) else None
         self._has_answered = True
         if error.code in _PASSING or (self.again is not None and self.again in _said(error)):
             asked = error.headers.get("Retry-After", "")
@@ -143,7 +143,7 @@ class Transport:
         if isinstance(error, urllib.error.HTTPError):
             said, server = _said(error), str(error.headers.get("Server", ""))
             return RefusedError(self._refusal(url, error.code, said), error.code, said, server)
-        reason = error.reason if isinstance(error, urllib.error.URLError) else error
+        reason = _reason(error)
         if isinstance(reason, TimeoutError):
             return StoreError(
                 f"The server at {self.place} did not answer within {self.seconds:g} seconds; try again, "
@@ -153,7 +153,7 @@ class Transport:
             return StoreError(f"The certificate of the server at {self.place} is not trusted: {_line(str(reason))}.")
         if isinstance(reason, ConnectionRefusedError):
             return StoreError(f"No server answers at {self.place}; start it, or name another with --store.")
-        if isinstance(error, http.client.HTTPException | ConnectionError):
+        if _is_broken_off(error):
             return StoreError(f"The server at {self.place} breaks off its answers; see whether it runs.")
         said = reason.strerror if isinstance(reason, OSError) and reason.strerror else str(reason)
         return StoreError(f"The server at {self.place} cannot be reached: {_line(said)}.")
@@ -229,5 +229,18 @@ def _line(text: str) -> str:
     return line if len(line) <= 300 else line[:300] + " …"
 
 
+def _reason(error: Exception) -> object:
+    """What went wrong: urllib wraps what happens before the answer begins."""
+    return error.reason if isinstance(error, urllib.error.URLError) else error
+
+
+def _is_broken_off(error: Exception) -> bool:
+    """Whether a server was there and let go of the connection, as one does that is busy or about to start again."""
+    reason = _reason(error)
+    return isinstance(reason, http.client.HTTPException | ConnectionError) and not isinstance(
+        reason, ConnectionRefusedError
+    )
+
+
 def _is_certificate(error: Exception) -> bool:
-    return isinstance(getattr(error, "reason", error), ssl.SSLError)
+    return isinstance(_reason(error), ssl.SSLError)
