@@ -24,6 +24,7 @@ MODES = ("rules alone", "model alone", "both")
 GROUPS = {
     "the corpus that rules are written on": SETS,
     "held out": HELD,
+    **{name: (name,) for name in HELD},
     "dev-real": ("dev-real",),
     "dev-news": ("dev-news",),
 }
