@@ -86,6 +86,7 @@ def test_what_only_looks_like_a_marker_stays(line: str) -> None:
         ("17:22: Oslo will pay.", "Oslo will pay."),
         ("9.30am Oslo will pay.", "Oslo will pay."),
         ("09:30 a.m. GMT Oslo will pay.", "Oslo will pay."),
+        ("09.30 – Oslo will pay.", "Oslo will pay."),
         ("17h22 Oslo will pay.", "Oslo will pay."),
         ("- 17:22 Oslo will pay.", "17:22 Oslo will pay."),
     ],

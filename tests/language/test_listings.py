@@ -112,3 +112,87 @@ def test_an_item_that_only_answers_is_about_what_stands_above(
 ) -> None:
     found = reading(text).statements
     assert {(s.subject.id, s.object.id, s.status) for s in found if s.relation == "pledges" and s.object} == expected
+
+
+THEMED = """Sky Shield donors' meeting
+
+Ministers met in Tallinn to count what has been promised for Moldova's air defence.
+
+- Norway: two launchers and 40 interceptors
+- Chile: EUR 12 million
+- Peru and Ghana: 3 and 4 million euros respectively
+- Malta: declined
+- Fiji: may lend a radar
+- Togo: one battery, if parliament agrees
+- Benin: training for 30 gunners
+- Kenya: 60 generators for radar posts
+- Qatar and Oman: 5 launchers between them
+"""
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ("NOR", "air-defence", "pledged"),
+        ("CHL", "air-defence", "pledged"),
+        ("MLT", "air-defence", "refused"),
+        ("FJI", "air-defence", "considered"),
+        ("TGO", "air-defence", "conditional"),
+        ("BEN", "training", "pledged"),
+        ("QAT", "air-defence", "pledged"),
+    ],
+)
+def test_a_list_tells_what_its_things_and_sums_are_for(reading: Reader, expected: tuple[object, ...]) -> None:
+    assert expected in pledged(reading(THEMED))
+
+
+def test_a_thing_that_only_describes_another_is_not_given(reading: Reader) -> None:
+    assert {what for who, what, _ in pledged(reading(THEMED)) if who in {"KEN", "NOR"}} == {
+        "energy-support",
+        "air-defence",
+    }
+    assert ("KEN", "air-defence", "pledged") not in pledged(reading(THEMED))
+
+
+def test_givers_of_one_item_have_figures_in_turn_or_together(reading: Reader) -> None:
+    found = figures(reading(THEMED))
+    assert {("PER", 3_000_000, "EUR"), ("GHA", 4_000_000, "EUR")} <= found
+    assert not {("PER", 4_000_000, "EUR"), ("QAT", 5, "launcher"), ("OMN", 5, "launcher")} & found
+
+
+def test_launchers_are_artillery_where_nothing_says_otherwise(reading: Reader) -> None:
+    found = pledged(reading("What arrived this week:\n\n- Norway: two launchers\n- Chile: four howitzers\n"))
+    assert ("NOR", "artillery", "pledged") in found
+
+
+NOTES = """Geneva day two
+
+10.51 – Japan (Foreign Minister Ken Ito): five field hospitals. Malaysia – observers if there is a truce.
+
+11.20 – Peru: "We are tired."
+
+11.40 – Lunch with Chile: soup and 40 tanks of beer.
+"""
+
+
+def test_lines_of_notes_have_heads(reading: Reader) -> None:
+    found = pledged(reading(NOTES))
+    assert {("JPN", "medical", "pledged"), ("MYS", "monitoring", "conditional")} <= found
+    assert not {who for who, _, _ in found} & {"PER", "CHL"}
+
+
+BESIDES = """Sums are for the Comoros flood appeal.
+
+| Country | Amount | Other help | Status |
+|---|---|---|---|
+| Ghana | $3m | two tanker aircraft | paid |
+| Kenya | - | - | refused |
+| Mali | $4m | - | cabinet to decide |
+"""
+
+
+def test_what_a_row_gives_besides_is_not_what_its_sum_is_for(reading: Reader) -> None:
+    found = pledged(reading(BESIDES))
+    assert ("GHA", "humanitarian-aid", "delivered") in found
+    assert ("KEN", "humanitarian-aid", "refused") in found
+    assert ("MLI", "humanitarian-aid", "considered") in found

@@ -10,7 +10,8 @@ Shape = Literal["text", "heading", "item", "row", "quote"]
 _LINE = re.compile(r"[^\n]+")
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
-_TIME = r"""[\[(]?\d{1,2}(?:(?::\d{2}){1,2}|h\d{2}|\.\d{2}(?=[ ]?[ap]\.?m\b))
+_TIME = r"""[\[(]?\d{1,2}(?:(?::\d{2}){1,2}|h\d{2}|\.\d{2}(?=[ ]?[ap]\.?m\b)
+            |(?<=\d\d)\.[0-5]\d(?=[ \t]*[-–—|]))
             (?:[ ]?[ap]\.?m\b\.?)?(?:[ ](?:[A-Z]{1,2}[SED]?T|UTC)\b)?[\])]?(?:[ \t]*[-–—:|])?(?=\s|$)[ \t]*"""
 _NUMBER = r"""\(\d{1,3}\)[ \t]* | \d{1,3}(?:\.\d{1,3}){0,3}[.)][ \t]+ | \d{1,2}[.)](?=[^\W\d_]{2})"""
 _MARKER = re.compile(

@@ -1,6 +1,8 @@
 """What an article or a part of it is about: what a sum is for that names no purpose itself."""
 
+import re
 import tomllib
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -9,10 +11,12 @@ from spacy.tokens import Doc, Span, Token
 from coalition.articles.layout import Block
 from coalition.language.content import content
 from coalition.language.extensions import CAPABILITIES
+from coalition.language.morphology import singular
 from coalition.language.relations.pledgewords import words
 from coalition.language.rules import text
 from coalition.statements.statement import Thing
 
+_OPENING = 3
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 
 
@@ -37,6 +41,41 @@ def purpose(doc: Doc, block: Block | None = None, amount: Token | None = None) -
             if word in said:
                 return _capability(capability)
     return _capability(_commonest(doc) or _rules()["default"])
+
+
+def asked(doc: Doc, block: Block) -> Thing | None:
+    """What an item such as "Peru: undecided" is about: what governs it names it, or the headline or what stands above."""
+    for said, spans in (*_levels(doc, block, None), *_opening(doc, block)):
+        named = [s for s in spans if s._.sort != "weak"] or spans
+        if named:
+            thing: Thing = named[0]._.thing
+            return thing
+        if (told := named_purpose(said)) is not None:
+            return told
+    return None
+
+
+def meanings(doc: Doc, block: Block) -> dict[str, Thing]:
+    """What things are for in a list, by their names in the singular: in one of air defence, launchers are for that."""
+    found: dict[str, Thing] = {}
+    for said, spans in (*_levels(doc, block, None), *_opening(doc, block)):
+        named = {s.kb_id_ for s in spans if s._.sort != "weak"}
+        padded = f" {re.sub(r'[^a-z-]+', ' ', said)} "
+        for theme in _rules()["themes"]:
+            if named.isdisjoint(theme["capabilities"]) and not any(f" {sign} " in padded for sign in theme["signs"]):
+                continue
+            for capability, names in theme["things"].items():
+                for name in names:
+                    found.setdefault(name, _capability(capability))
+    return found
+
+
+def meant(span: Span, known: dict[str, Thing]) -> Thing | None:
+    """What a phrase is for, among the meanings of its list; "radar posts" are no radars."""
+    words = [t.lower_ for t in span]
+    if span.root.dep_ == "compound":
+        return None
+    return known.get(" ".join([*words[:-1], singular(words[-1])]))
 
 
 def named_purpose(phrase: str) -> Thing | None:
@@ -84,6 +123,15 @@ def _levels(doc: Doc, block: Block | None, amount: Token | None) -> list[tuple[s
         first = doc._.blocks[0]
         found.append((content(doc)[first.start : first.end].lower(), []))
     return found
+
+
+def _opening(doc: Doc, block: Block) -> Iterator[tuple[str, list[Span]]]:
+    """The first paragraphs of an article, where they stand above a block."""
+    spans = list(doc.spans.get(CAPABILITIES, ()))
+    above = [b for b in doc._.blocks[:_OPENING] if b.kind == "paragraph" and b.end <= block.start]
+    for other in above:
+        inside = [s for s in spans if other.start <= s.start_char < other.end]
+        yield content(doc)[other.start : other.end].lower(), inside
 
 
 def governors(doc: Doc, block: Block | None) -> list[tuple[int, int]]:

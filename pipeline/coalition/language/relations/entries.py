@@ -1,0 +1,184 @@
+"""Who stands at the head of an item of a list, a row of a table or a line of notes, and what the rest of it is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from coalition.articles.layout import Block
+from coalition.language.clauses import is_verb
+from coalition.language.extensions import NAMES
+from coalition.language.relations.context import Context
+from coalition.language.relations.given import GIVERS
+from coalition.language.relations.leadins import giver_above
+from coalition.statements.statement import Thing
+
+_VERBS = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_LONGEST_HEAD = 24
+_OPENING = 3
+_JOINTS = frozenset((",", "and", "&", "the", "/"))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item, row or line that opens with a giver.
+
+    Attributes:
+        block: where it stands.
+        owners: whose its figures are: of a group whose members are named, the group's.
+        givers: who gives what it names.
+        rest: what follows the head.
+        headless: whether the giver is named above it and not in it.
+        status: the status that the sentence above tells, of one that is headless.
+        line: the line of notes that it is, where its block holds several.
+    """
+
+    block: Block
+    owners: list[Thing]
+    givers: list[Thing]
+    rest: Span
+    headless: bool = False
+    status: str | None = None
+    line: Span | None = None
+
+
+class Entries:
+    """The entries of an article, in order."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._doc = context.doc
+        self._names = [s for s in context.doc.spans[NAMES] if s._.thing.kind in GIVERS]
+
+    def __iter__(self) -> Iterator[Entry]:
+        """The entries, in the order of the text."""
+        for block in self._doc._.blocks:
+            if block.kind in {"item", "row"}:
+                yield from self._entry(block)
+            elif block.kind == "paragraph":
+                yield from self._lines(block)
+
+    def _entry(self, block: Block) -> Iterator[Entry]:
+        span = self._doc.char_span(block.start, block.end, alignment_mode="contract")
+        if span is None:
+            return
+        head_end = self._head_end(block, span)
+        names = [s for s in self._names if span.start <= s.start and s.end <= (head_end or 0)]
+        if head_end is None or not names or names[0].start - span.start > 2:
+            yield from self._headless(block, span)
+            return
+        rest = self._doc[head_end : span.end]
+        if block.kind == "item" and self._speaks_of_another(rest, names):
+            return
+        owners, givers = _parties(names)
+        yield Entry(block, owners, givers, rest)
+
+    def _lines(self, block: Block) -> Iterator[Entry]:
+        """Sentences of notes with a head of their own: "Japan (foreign minister): rice first. Malaysia – observers."."""
+        opening = [s for s in self._names if block.start <= s.start_char < block.end]
+        if not opening or opening[0].start_char - block.start > len("the "):
+            return
+        for line in dict.fromkeys(s.root.sent for s in opening if s.start - s.root.sent.start <= 1):
+            names = [s for s in opening if line.start <= s.start < line.end]
+            end = _head(line.text) if names else None
+            head = self._doc.char_span(line.start_char, line.start_char + (end or 0), alignment_mode="expand")
+            if not end or head is None or not self._only_names(head, names) or head.end >= line.end:
+                continue
+            rest = self._doc[head.end : line.end]
+            heads = [s for s in names if s.end <= head.end]
+            if rest[0].text in {'"', "“", "‘"} or self._speaks_of_another(rest, heads):
+                continue
+            owners, givers = _parties(heads)
+            yield Entry(block, owners, givers, rest, line=line)
+
+    def _only_names(self, head: Span, names: list[Span]) -> bool:
+        """Whether the head of a line is names and nothing else, but for remarks in brackets."""
+        named = {t.i for s in names for t in s}
+        depth = 0
+        for token in head[:-1]:
+            depth += (token.text == "(") - (token.text == ")")
+            if depth == 0 and token.text != ")" and token.i not in named and token.lower_ not in _JOINTS:
+                return False
+        return bool(named) and head.start in {min(named), min(named) - 1}
+
+    def _speaks_of_another(self, rest: Span, heads: list[Span]) -> bool:
+        """Whether the head is only where it happens: "Niger – Italy will keep its trainers there"."""
+        things = [s._.thing for s in heads]
+        if any(self._has_other_owner(token, things) for token in rest):
+            return True
+        return any(
+            name._.thing not in things and name.root.dep_ in {"nsubj", "nsubjpass"} and is_verb(name.root.head)
+            for name in self._names
+            if rest.start <= name.start <= min(rest.end, rest.start + _OPENING)
+        )
+
+    def _has_other_owner(self, subject: Token, things: list[Thing]) -> bool:
+        """Whether people or things of another nation do something there: "Mali – Ten French tanks have arrived"."""
+        if subject.dep_ not in {"nsubj", "nsubjpass"} or not is_verb(subject.head):
+            return False
+        if any(c.root.i == subject.head.i for c in self._context.capabilities):
+            return False
+        owners = [span for c in subject.children if (span := self._context.chains.span(c)) is not None]
+        return any(s.label_ == "NATION" and s._.thing not in things for s in owners)
+
+    def _headless(self, block: Block, span: Span) -> Iterator[Entry]:
+        """An item that names no giver, under a sentence or heading that does."""
+        if (
+            block.kind != "item"
+            or _head(span.text) is not None
+            or any(_gives(s) for s in self._names if s.start in range(span.start, span.end))
+        ):
+            return
+        if any(t.dep_ in {"nsubj", "nsubjpass"} and is_verb(t.head) for t in span):
+            return
+        if not any(span.start <= m.start < span.end for m in (*self._context.capabilities, *self._context.figures)):
+            return
+        givers, status = giver_above(self._context, block)
+        if givers:
+            yield Entry(block, givers, givers, span, headless=True, status=status)
+
+    def _head_end(self, block: Block, span: Span) -> int | None:
+        """Where the head of an item ends: at its colon or dash, or with the first cell of a row."""
+        if block.kind == "row":
+            cell = next((c for c in block.cells if c[1] > c[0]), None)
+            if cell is None:
+                return None
+            first = self._doc.char_span(*cell, alignment_mode="expand")
+            return first.end if first is not None else None
+        end = _head(span.text)
+        if end is None:
+            return None
+        head = self._doc.char_span(span.start_char, span.start_char + end, alignment_mode="expand")
+        if head is None or len(head) > _LONGEST_HEAD:
+            return None
+        return None if any(t.tag_ in _VERBS and t.is_lower for t in head) else head.end
+
+
+def _parties(names: list[Span]) -> tuple[list[Thing], list[Thing]]:
+    """Whose the figures of an entry are, and who gives: of "Baltic states (Estonia, Latvia)" the group, and its members."""
+    group = [s._.thing for s in names if s._.thing.kind == "group"]
+    inner = [s._.thing for s in names if s._.thing.kind == "nation"]
+    things = inner or [s._.thing for s in names]
+    return (group[:1] if group and inner else things), things
+
+
+def _gives(name: Span) -> bool:
+    """Whether a name in an item is that of a giver of its own: "from Kuwait", "Saudi fuel", "paid by Norway"."""
+    root = name.root
+    if root.dep_ == "nsubj" or root.head.lower_ in {"from", "by"}:
+        return True
+    governor = root.head.head if root.head.dep_ == "pobj" else root.head
+    receives = root.head.dep_ == "pobj" and governor.lower_ in {"for", "to", "of", "in", "with"}
+    return root.dep_ in {"poss", "amod", "compound", "nmod"} and not receives
+
+
+def _head(text: str) -> int | None:
+    """Characters of an item up to its colon or dash, brackets skipped: "Baltic states (Estonia): …"."""
+    depth = 0
+    for i, mark in enumerate(text):
+        depth += (mark == "(") - (mark == ")")
+        if depth == 0 and (
+            mark == ":" or (mark in "–—-" and (text[i - 1 : i].isspace() or text[i + 1 : i + 2].isspace()))
+        ):
+            return i + 1
+    return None
