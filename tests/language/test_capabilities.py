@@ -24,6 +24,24 @@ def test_words_of_the_ontology(nlp: Language, text: str, expected: tuple[str, st
     assert expected in found(nlp, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The road will be mended by Peru.", ("mended", "infrastructure-repair")),
+        ("The road that Peru has undertaken to mend is closed.", ("mend", "infrastructure-repair")),
+        ("Sixty officers are being instructed by Peru.", ("instructed", "training")),
+        ("They will teach the crews.", ("teach the crews", "training")),
+    ],
+)
+def test_a_deed_is_told_of_what_stands_before_it(nlp: Language, text: str, expected: tuple[str, str]) -> None:
+    assert expected in found(nlp, text)
+
+
+@pytest.mark.parametrize("text", ["Children were taught by nuns.", "The road that mended nothing.", "They teach French."])
+def test_other_deeds_give_nothing(nlp: Language, text: str) -> None:
+    assert found(nlp, text) == []
+
+
 @pytest.mark.parametrize("shells", ["152mm shells", "152 mm shells", "152 mm\tshells"])
 def test_the_space_between_words_makes_no_difference(shells: str, nlp: Language) -> None:
     assert [capability for _, capability in found(nlp, f"They sent {shells}.")] == ["ammunition"]

@@ -41,6 +41,29 @@ def pledged(found: Reading) -> set[tuple[str, str, str | None]]:
         ("Chile sent doctors to Haiti; Peru has none to spare.", ("PER", "medical", "refused")),
         ("Chile sent doctors to Haiti. Peru has not closed the door.", ("PER", "medical", "considered")),
         ("Chile sent doctors to Haiti. Peru will follow suit.", ("PER", "medical", "pledged")),
+        ("Chile sent a ship to Haiti. Peru has taken no decision.", ("PER", "naval-forces", "considered")),
+        ("Chile sent a ship to Haiti. Peru has not made a decision.", ("PER", "naval-forces", "considered")),
+        ("Chile sent doctors to Haiti. Peru has told us neither yes nor no.", ("PER", "medical", "considered")),
+        ("Chile sent doctors to Haiti. Peru says it won't take part.", ("PER", "medical", "refused")),
+        # of several only the number, or one more
+        ("Chile has 300 soldiers in Haiti. Peru has already flown in 85.", ("PER", "troops", "delivered")),
+        ("Chile has 300 soldiers in Haiti. Peru has 26 there today.", ("PER", "troops", "delivered")),
+        ("Chile sent 300 soldiers. Peru supplies the most, 3,200.", ("PER", "troops", "delivered")),
+        ("Chile lent a ship in June and will not lend another.", ("CHL", "naval-forces", "refused")),
+        ("Chile has sent a ship. Peru is still weighing whether to post one.", ("PER", "naval-forces", "considered")),
+        ("Chile has sent a ship. Peru will decide in May whether to add a third.", ("PER", "naval-forces", "considered")),
+        ("Chile has sent a ship. Peru is thinking about lending a second.", ("PER", "naval-forces", "considered")),
+        ("Chile has promised tanks. Peru has ruled out any such thing.", ("PER", "armour", "refused")),
+        # a participle between who and what he does
+        ("Chile sent tanks to Mali. Peru, asked for the same, said no.", ("PER", "armour", "refused")),
+        ("Peru, itself badly shaken, is sending tents.", ("PER", "humanitarian-aid", "delivered")),
+        ("Peru and Chile will between them supply 40 trucks.", ("CHL", "vehicles", "pledged")),
+        # whose people stay, come or leave
+        ("Chile has 300 soldiers in Mali. Peru's have gone home.", ("PER", "troops", "refused")),
+        ("Chile has 300 soldiers in Mali. The Danes will stay until June.", ("DNK", "troops", "pledged")),
+        ("Chile has 300 soldiers in Mali. The Danes are to leave in June.", ("DNK", "troops", "refused")),
+        ("Chile has 300 soldiers in Mali. Peru and Togo said that they will be gone by June.", ("TGO", "troops", "refused")),
+        ("Chile is sending observers to Mali. Peru says that theirs are coming.", ("PER", "monitoring", "pledged")),
         # what becomes of a request, by whom it was made to
         ("A request to Norway for howitzers was turned down.", ("NOR", "artillery", "refused")),
         # questions and their answers
@@ -75,6 +98,12 @@ def test_pledge_is_read(reading: Reader, text: str, expected: tuple[object, ...]
         ("Who will send soldiers to Kosovo? Spain and Malta did not say.", "MLT"),
         ("Who burned the tents? Spain and Malta.", "MLT"),
         ("Chile sent doctors to Haiti. Peru, a former contributor of doctors, is silent.", "PER"),
+        ("Chile sent 300 soldiers. Peru has taken a decision on its budget.", "PER"),
+        ("Chile sent 300 soldiers. Peru joined in 1990.", "PER"),
+        ("Chile sent 300 soldiers. The Danes will leave the European Union.", "DNK"),
+        ("Chile sent ten tanks. The Danes are to leave in June.", "DNK"),
+        ("Chile sent 300 soldiers. Peru left early.", "PER"),
+        ("Chile sent 300 soldiers. Peru ran a third of the distance.", "PER"),
         ("Croatia may lend ten howitzers.\n\nWho still buys oil from Russia?\n\nIn the east, Hungary does.", "HUN"),
     ],
 )

@@ -9,6 +9,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
+from coalition.language.clauses import child
 from coalition.language.extensions import BODIES, CAPABILITIES, CITIES, NAMES, PERSONS, mark, register
 from coalition.language.morphology import plural, singular, verb_forms
 from coalition.language.rules import text
@@ -20,6 +21,7 @@ _GAP = 4
 _SHIP = Thing("capability", "naval-forces", "naval-forces")
 _NUMBERS = frozenset(("dozens", "scores", "hundreds", "thousands", "tens", "millions", "many", "most"))
 # "may supply ships", "will train crews": the deed and not "supply ships", the things.
+_RELATIVE = frozenset(("WDT", "WP"))
 _FINITE = frozenset(("VB", "VBP", "VBZ", "VBD"))
 
 
@@ -54,6 +56,7 @@ class Capabilities:
         self._heads = frozenset(rules["shared"]["heads"])
         self._between = frozenset((",", "and", "or", *rules["shared"]["neutral"]))
         self._modifiers: dict[str, str] = rules["shared"]["modifiers"]
+        self._learners = frozenset(rules["learners"]["words"])
         self._actions: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for term in vocabulary().actions:
             for phrase in sorted(_spellings(term.text, spellings)):
@@ -173,15 +176,65 @@ class Capabilities:
         """The deed at a verb: the phrase of the most words, and of those the one that ends first."""
         if not doc[i].tag_.startswith("VB"):
             return []
+        known = self._actions[doc[i].lower_]
         found = [
             (len(rest), -end, capability)
-            for rest, capability in self._actions[doc[i].lower_]
-            if (end := _follow(doc, i + 1, rest, peoples)) is not None
+            for rest, capability in known
+            if (end := self._follow(doc, i + 1, rest, peoples)) is not None
         ]
+        if not any(size for size, _, _ in found) and (thing := _suffers(doc[i])) is not None:
+            found += [(1, -i - 1, capability) for rest, capability in known if self._is_done_to(thing, rest, peoples)]
         if not found:
             return []
         _, end, capability = max(found)
         return [mark(doc, i, -end, "CAPABILITY", thing=Thing("capability", capability, capability), sort="action")]
+
+    def _is_done_to(self, thing: Token, rest: tuple[str, ...], peoples: frozenset[int]) -> bool:
+        """Whether a thing before the verb is the object that a deed names: "the road will be mended"."""
+        tail = thing.doc[max(0, thing.i + 1 - len(rest)) : thing.i + 1]
+        return 0 < len(rest) == len(tail) and all(
+            self._stands_for(t, word, peoples) for t, word in zip(tail, rest, strict=True)
+        )
+
+    def _follow(self, doc: Doc, i: int, words: tuple[str, ...], peoples: frozenset[int]) -> int | None:
+        """Where the words of a deed end, each within a few tokens, numbers not counted, of the one before; None if one is missing.
+
+        `#` stands for a number, `@` for a people, `&` for somebody who is taught.
+        """
+        for word in words:
+            limit = min(len(doc), i + _GAP + 1)
+            while i < limit and not self._stands_for(doc[i], word, peoples):
+                if doc[i].is_sent_start or doc[i].text in {".", ";", ":"}:
+                    return None
+                limit += doc[i].tag_ == "CD" and limit < len(doc)
+                i += 1
+            if i == limit:
+                return None
+            i += 1
+        return i
+
+    def _stands_for(self, token: Token, word: str, peoples: frozenset[int]) -> bool:
+        if word == "#":
+            return token.tag_ == "CD" or token.lower_ in _NUMBERS
+        if word == "@":
+            return token.i in peoples
+        if word == "&":
+            return singular(token.lower_) in self._learners
+        return token.lower_ == word or singular(token.lower_) == word
+
+
+def _suffers(verb: Token) -> Token | None:
+    """What a deed is done to that stands before it: "was mended", "the road that Peru has promised to mend"."""
+    thing = child(verb, "nsubjpass")
+    if thing is not None and thing.tag_.startswith("NN"):
+        return thing
+    clause = verb
+    while clause.dep_ == "xcomp" and clause.head.i < clause.i:
+        clause = clause.head
+    who, what = child(clause, "nsubj"), child(verb, "dobj")
+    if clause.dep_ != "relcl" or who is None or who.tag_ in _RELATIVE or not (what is None or what.tag_ in _RELATIVE):
+        return None
+    return clause.head if clause.head.tag_.startswith("NN") else None
 
 
 def _own_words(span: Span) -> tuple[Token, ...]:
@@ -218,29 +271,3 @@ def _is_people(token: Token) -> bool:
     if not token.tag_.startswith("NN") or (token.i and token.nbor(-1).lower_ == "the"):
         return False
     return token.i + 1 == len(token.doc) or not token.nbor().tag_.startswith("NN")
-
-
-def _follow(doc: Doc, i: int, words: tuple[str, ...], peoples: frozenset[int]) -> int | None:
-    """Where the words of a deed end, each within a few tokens, numbers not counted, of the one before; None if one is missing.
-
-    `#` stands for a number, `@` for a people.
-    """
-    for word in words:
-        limit = min(len(doc), i + _GAP + 1)
-        while i < limit and not _stands_for(doc[i], word, peoples):
-            if doc[i].is_sent_start or doc[i].text in {".", ";", ":"}:
-                return None
-            limit += doc[i].tag_ == "CD" and limit < len(doc)
-            i += 1
-        if i == limit:
-            return None
-        i += 1
-    return i
-
-
-def _stands_for(token: Token, word: str, peoples: frozenset[int]) -> bool:
-    if word == "#":
-        return token.tag_ == "CD" or token.lower_ in _NUMBERS
-    if word == "@":
-        return token.i in peoples
-    return token.lower_ == word or singular(token.lower_) == word

@@ -101,7 +101,25 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
 def _mislabelled(verb: Token) -> Token | None:
     """The name before a verb that has no subject, whatever the parse takes it for: "USAID is providing wheat"."""
     before = [c for c in verb.lefts if c.dep_ in _MISTAKEN and c.text[0].isupper() and c.tag_ != "RB"]
-    return before[-1] if before else _apposed(verb)
+    return before[-1] if before else _apposed(verb) or _interrupted(verb)
+
+
+def _interrupted(verb: Token) -> Token | None:
+    """The subject that the parse gives to a participle between commas: "Peru, asked for tanks, said no"."""
+    for clause in verb.lefts:
+        who = child(clause, "nsubj", "nsubjpass")
+        if who is not None and who.lower_.endswith("self"):
+            who = child(clause, "npadvmod")
+        if (
+            clause.dep_ in {"ccomp", "parataxis", "advcl"}
+            and clause.tag_ in {"VBN", "VBD"}
+            and who is not None
+            and not any(c.dep_ in {"aux", "auxpass", "mark"} for c in clause.children)
+            and who.nbor().text == ","
+            and "," in {clause.right_edge.text, clause.right_edge.nbor().text}
+        ):
+            return who
+    return None
 
 
 def _apposed(verb: Token) -> Token | None:
@@ -167,6 +185,8 @@ def _controller_of_noun(verb: Token, depth: int) -> Token | None:
 def _inherited(verb: Token, head: Token, depth: int) -> Token | None:
     if head.dep_ == "prep" and head.head is not head:
         head = head.head
+    if head.tag_ == "IN" and verb.dep_ == "xcomp":
+        return child(head, "nsubj")  # "Peru and Chile will between them send"
     while head.head.i != head.i and not is_verb(head) and head.tag_ != "MD":
         if head.dep_ == "acomp" or head.tag_.startswith("JJ"):
             head = head.head

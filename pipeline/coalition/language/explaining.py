@@ -25,7 +25,7 @@ from coalition.language.rules import text
 from coalition.language.standing import Referent, Standing
 from coalition.statements.statement import Passage, Statement, Thing
 
-_WITHOUT_WAY = ("pledge.ellipsis.", "pledge.echo")
+_WITHOUT_WAY = ("pledge.ellipsis.", "pledge.echo", "pledge.sojourn")
 """Rules for pledges whose capability was named before, so that no way leads up from it."""
 _CUES = ("negations", "possible", "future", "conditions")
 

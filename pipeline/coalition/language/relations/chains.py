@@ -95,7 +95,7 @@ def _deed_on_own(root: Token, concept: str) -> str | None:
         for c in verb.children
         if c.dep_ in _OBJECTS or (c.dep_ == "prt" and child(c, "pobj") is not None)
     ]
-    passive = root.dep_ in {"acl", "relcl", "amod"} and is_passive(root)
+    passive = (root.dep_ in {"acl", "relcl", "amod"} and is_passive(root)) or _is_promised_in_relative(root)
     nominal = root.dep_ == "pcomp" and root.head.head.tag_.startswith("NN")
     if not objects and not passive and not nominal:
         return "no object"
@@ -106,6 +106,14 @@ def _deed_on_own(root: Token, concept: str) -> str | None:
         for c in o.children
     )
     return "own" if own and concept in words().own_only else None
+
+
+def _is_promised_in_relative(verb: Token) -> bool:
+    """As in "the road that Peru has undertaken to mend": the object stands before."""
+    clause = verb
+    while clause.dep_ == "xcomp" and is_verb(clause.head):
+        clause = clause.head
+    return clause.dep_ == "relcl" and any(c.tag_ == "WDT" and c.dep_ == "dobj" for c in clause.children)
 
 
 def _is_unreal(chain: Chain) -> bool:

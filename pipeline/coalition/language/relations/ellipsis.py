@@ -30,9 +30,12 @@ from coalition.language.relations.echoes import additive, echoes
 from coalition.language.relations.exercises import EXERCISE
 from coalition.language.relations.given import GIVERS
 from coalition.language.relations.pledgewords import words
+from coalition.language.relations.sojourns import sojourns
 from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Statement, Thing
 
+_YEAR = 4
+"""Digits."""
 _RELATIVE = frozenset(("WDT", "WP"))
 
 
@@ -46,7 +49,10 @@ def _rules() -> dict[str, Any]:
         "idioms": idioms,
         "idiom": re.compile("|".join(f"(?:{pattern})" for pattern in data["idioms"])),
         "phrasal": frozenset(form for verb in data["phrasal"] for form in verb_forms(verb)),
-    } | {name: frozenset(data[name]) for name in ("proforms", "answers", "countable", "ventures", "circumstances")}
+    } | {
+        name: frozenset(data[name])
+        for name in ("proforms", "answers", "countable", "ventures", "circumstances", "counted", "shares")
+    }
 
 
 def elliptic(context: Context, told: Sequence[Statement], busy: set[int]) -> Iterator[Statement]:
@@ -63,7 +69,11 @@ def elliptic(context: Context, told: Sequence[Statement], busy: set[int]) -> Ite
         fits = is_verb(token) or token.tag_ == "MD" or token.lower_ in additive()
         if token.i in busy or not fits or _is_asked(token):
             continue
-        for found in (*echoes(context, before, token), *_answers(context, before, token)):
+        for found in (
+            *echoes(context, before, token),
+            *_answers(context, before, token),
+            *sojourns(context, before, token),
+        ):
             before.add(found)
             yield found
 
@@ -111,16 +121,34 @@ def _answer(verb: Token) -> tuple[str | None, str | None]:
     for pattern, status in _rules()["idioms"] if _rules()["idiom"].match(following) else ():
         if pattern.match(following):
             return "idiom", _turned(verb, str(status))
-    name = next((n for n, forms in _rules()["forms"].items() if verb.lower_ in forms), None)
+    name = next((n for n, forms in _rules()["forms"].items() if verb.lower_ in forms), None) or _counting(verb)
     if name is None or _has_patient(verb) or not _lacks_object(verb, name):
         return None, None
+    if verb.lower_ in cue("have"):
+        return name, None if is_negated(verb) else "delivered"
     if owed:
         return name, "considered" if name in {"undecided", "commit"} else None
     return name, _status(verb, name)
 
 
-def _turned(verb: Token, status: str) -> str:
+def _counting(verb: Token) -> str | None:
+    """The class of any verb of giving, and of "have", where a number is all that it gives: "flew in 85", "has 26 there"."""
+    numbers = [c for c in verb.children if c.dep_ == "dobj" and (_only_counts(c) or _is_one_more(c))]
+    numbers += [o for o in objects_of(verb, "in") if _only_counts(o) and len(o) < _YEAR]  # the parse of "flew in 85"
+    if not numbers or words().verbs.of(verb) not in {"give", "carry"}:
+        return None
+    if verb.lower_ in cue("have"):
+        near = {t.lower_ for t in verb.subtree}
+        return "give" if _only_counts(numbers[0]) and near & (words().there | {"already", "still"}) else None
+    return "give" if words().verbs.of(verb) == "give" else None
+
+
+def _turned(verb: Token, status: str) -> str | None:
     """The status of a turn of phrase, as tense and negation have it: "will follow suit", "has not closed the door"."""
+    if status == "undecided":
+        return "considered" if child(verb, "neg") is not None else None
+    if status == "denied":
+        return "refused" if child(verb, "neg") is not None and tense(verb) != "done" else None
     if child(verb, "neg") is not None:
         return "refused" if status == "delivered" else "considered"
     if status == "delivered":
@@ -165,13 +193,22 @@ def _goes_out(verb: Token) -> bool:
 
 
 def _is_proform(word: Token) -> bool:
-    """As "it", "any", or the "to" of "refuses to"."""
-    return word.lower_ in _rules()["proforms"] or (word.tag_ == "TO" and not list(word.children))
+    """As "it", "any", "a second", "any such thing", or the "to" of "refuses to"."""
+    if _is_one_more(word):
+        return True
+    such = word.lower_ in {"thing", "things"} and any(c.lower_ == "such" for c in word.children)
+    return such or word.lower_ in _rules()["proforms"] or (word.tag_ == "TO" and not list(word.children))
+
+
+def _is_one_more(word: Token) -> bool:
+    """As "another", "a second", "the most", but not "a third of the budget"."""
+    parts = any(c.tag_.startswith("NN") or c.dep_ == "prep" for c in word.children)
+    return word.lower_ in _rules()["counted"] and not parts
 
 
 def _counts(verb: Token) -> bool:
     return any(c.dep_ == "dobj" and _only_counts(c) for c in verb.children) or any(
-        _only_counts(o) for o in objects_of(verb, "with")
+        _only_counts(o) for o in objects_of(verb, "with", "in")
     )
 
 
@@ -197,17 +234,19 @@ def _points_back(preposition: Token) -> bool:
     return any(
         c.lower_ in _rules()["proforms"]
         or (c.dep_ == "pobj" and c.lower_ in _rules()["circumstances"])
-        or (preposition.lower_ == "with" and _only_counts(c))
+        or (c.dep_ == "pcomp" and _gives_proform(c))
+        or (preposition.lower_ in {"with", "in"} and _only_counts(c))
         for c in preposition.children
     )
 
 
 def _gives_proform(verb: Token) -> bool:
     """As in "refused to give more", "declined to add to them"."""
-    if verb.dep_ != "xcomp" or not is_verb(verb):
+    asked = verb.dep_ == "ccomp" and any(c.lower_ == "whether" for c in verb.children)
+    if (verb.dep_ not in {"xcomp", "pcomp"} and not asked) or not is_verb(verb):
         return False
     objects = [c for c in verb.children if c.dep_ in {"dobj", "xcomp", "ccomp", "attr", "prep"}]
-    return bool(objects) and all(o.lower_ in _rules()["proforms"] or _points_back(o) for o in objects)
+    return bool(objects) and all(_is_proform(o) or _points_back(o) for o in objects)
 
 
 def _status(verb: Token, name: str) -> str | None:
@@ -221,7 +260,8 @@ def _status(verb: Token, name: str) -> str | None:
             else "refused"
         )
     if name == "undecided":
-        return "considered" if negated else None
+        open_ = mood in {"future", "intended"} and any(c.dep_ in {"ccomp", "xcomp"} for c in verb.children)
+        return "considered" if negated or open_ else None
     if name == "answer":
         return "refused" if any(c.lower_ == "no" for c in verb.children) else "pledged"
     if negated:
@@ -232,7 +272,8 @@ def _status(verb: Token, name: str) -> str | None:
         return "conditional"
     if name == "commit" or mood == "future":
         return "pledged"
-    return "delivered" if mood == "done" else None
+    share = any(c.dep_ == "dobj" and c.lower_ in _rules()["shares"] for c in verb.children)
+    return "delivered" if mood == "done" or (mood == "ongoing" and (share or verb.tag_ == "VBZ" and _counts(verb))) else None
 
 
 def _is_asked(verb: Token) -> bool:
