@@ -37,7 +37,9 @@ def test_a_deed_is_told_of_what_stands_before_it(nlp: Language, text: str, expec
     assert expected in found(nlp, text)
 
 
-@pytest.mark.parametrize("text", ["Children were taught by nuns.", "The road that mended nothing.", "They teach French."])
+@pytest.mark.parametrize(
+    "text", ["Children were taught by nuns.", "The road that mended nothing.", "They teach French."]
+)
 def test_other_deeds_give_nothing(nlp: Language, text: str) -> None:
     assert found(nlp, text) == []
 

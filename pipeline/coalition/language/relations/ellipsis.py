@@ -273,7 +273,8 @@ def _status(verb: Token, name: str) -> str | None:
     if name == "commit" or mood == "future":
         return "pledged"
     share = any(c.dep_ == "dobj" and c.lower_ in _rules()["shares"] for c in verb.children)
-    return "delivered" if mood == "done" or (mood == "ongoing" and (share or verb.tag_ == "VBZ" and _counts(verb))) else None
+    counted = share or (verb.tag_ == "VBZ" and _counts(verb))
+    return "delivered" if mood == "done" or (mood == "ongoing" and counted) else None
 
 
 def _is_asked(verb: Token) -> bool:
