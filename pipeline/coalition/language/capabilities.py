@@ -197,7 +197,7 @@ class Capabilities:
         )
 
     def _follow(self, doc: Doc, i: int, words: tuple[str, ...], peoples: frozenset[int]) -> int | None:
-        """Where the words of a deed end, each within a few tokens, numbers not counted, of the one before; None if one is missing.
+        """Where the words of a deed end, each within a few tokens, numbers not counted, of the one before; else None.
 
         `#` stands for a number, `@` for a people, `&` for somebody who is taught.
         """
