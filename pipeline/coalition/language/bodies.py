@@ -205,7 +205,8 @@ class Bodies:
         alone = {_text(doc, start, end).lower() for start, end in mentions if not self._kind_after(doc, start, end)}
         for start, end in mentions:
             words = _text(doc, start, end).lower()
-            behind = 0 if words in alone else 2 if doc[end : end + 2].text.lower() in self._words.generic else 1
+            pair = doc[end : end + 2]
+            behind = 0 if words in alone else len(pair) if pair.text.lower() in self._words.generic else 1
             yield BodyName(start, end + behind, named[words])
 
     def _described(self, doc: Doc, taken: set[int]) -> Iterator[BodyName]:
