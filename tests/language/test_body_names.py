@@ -37,6 +37,8 @@ def owners(found: Reading) -> set[str]:
         ("The global coalition met. On Monday the coalition sent 40 trucks.", "global coalition"),
         ("The French-led coalition met. On Monday the coalition sent 40 trucks.", "French-led coalition"),
         ("On Monday Coalition forces sent 40 trucks.", "Coalition"),
+        ("The Tide Guard has 14 members.", "Tide Guard"),
+        ("The Highland Cyber Shield has 14 members.", "Highland Cyber Shield"),
         # Who is of a body is no part of its name
         ("Ministers of the Amber Roof coalition met. The Amber Roof coalition has 14 members.", "Amber Roof coalition"),
     ],
@@ -71,3 +73,13 @@ def test_a_coalition_of_one_people_is_not_the_coalition_spoken_of_before(reading
 def test_no_word_before_a_comma_is_a_body(reading: Reader) -> None:
     found = reading("On Monday, the border coalition sent 40 trucks to Moldova.")
     assert owners(found) == {"border coalition"}
+
+
+def test_a_headline_may_end_in_the_noun_of_a_body_that_the_text_names(reading: Reader) -> None:
+    found = reading("The Amber Roof patrol has 14 members.", title="Five things about the Amber Roof patrol")
+    assert owners(found) == {"Amber Roof patrol"}
+
+
+@pytest.mark.parametrize("name", ["Presidential Guard", "Revolutionary Guards", "Coast Guard"])
+def test_what_a_nation_has_is_no_coalition(reading: Reader, name: str) -> None:
+    assert owners(reading(f"The {name} has 14 members.")) == set()

@@ -50,3 +50,20 @@ def test_the_receiver_of_a_joint_statement_gives_nothing(reading: Reader) -> Non
     text = "We, the leaders of Chile, Peru and Haiti, met. We will send doctors to Haiti."
     found = reading(text, title="Joint statement by Chile, Peru and Haiti")
     assert givers(found) == {"CHL", "PER"}
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Ghana joined the Tide Mission. The mission is run from Lomé. It has 640 people.", "Tide Mission"),
+        ("Ghana leads the Tide Mission. It costs 41 million dollars a year.", "Tide Mission"),
+        ("Norway met the Tide Mission. It has 640 soldiers there.", "NOR"),
+    ],
+)
+def test_it_goes_on_about_what_the_sentence_before_was_about(reading: Reader, text: str, owner: str) -> None:
+    assert {s.subject.id for s in reading(text).statements if s.relation == "figure"} == {owner}
+
+
+def test_what_it_runs_is_no_sign_of_a_coalition(reading: Reader) -> None:
+    text = "Poland will not join the Tide Mission, the minister said, though it will run the supply depot in Gdynia."
+    assert givers(reading(text)) <= {"POL"}

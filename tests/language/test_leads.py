@@ -34,6 +34,16 @@ TOLD = [
         "",
         {"leads Christopher Cavoli US European Command", "leads Tod Wolters US European Command"},
     ),
+    (
+        "Until December the Amber Watch mission's commander was a Czech, Brigadier General Karel Horak.",
+        "",
+        {"leads Karel Horak Amber Watch"},
+    ),
+    (
+        "The Danes will give the Amber Watch mission a general to lead it, Henrik Toft.",
+        "",
+        {"leads Henrik Toft Amber Watch"},
+    ),
     ("With France in the lead, Task Force Takuba trained Malian soldiers.", "", {"leads FRA Task Force Takuba"}),
     (
         "Denmark and the Netherlands head the F-16 coalition.",

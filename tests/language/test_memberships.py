@@ -8,6 +8,11 @@ Teller = Callable[[str, str, set[str]], set[str]]
 
 # The sentence, what stands before it, and what it tells.
 TOLD = [
+    (
+        "Albania and Italy are the only signatories of the Sea Pact; Greece has asked to be let in.",
+        "",
+        {"member_of ALB Sea Pact", "member_of ITA Sea Pact"},
+    ),
     ("Moldovan soldiers serve with distinction in KFOR.", "", {"member_of MDA KFOR"}),
     (
         "Romanian and Danish instructors assigned to NATO Mission Iraq train them.",

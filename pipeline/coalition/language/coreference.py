@@ -13,6 +13,7 @@ from coalition.language.incumbency import completed
 from coalition.language.lists import Lists
 from coalition.language.nationalunits import is_unit, nation_in
 from coalition.language.rules import text
+from coalition.language.salience import ACTORS, REACH, last_subjects, leads_sentence, topic_before
 from coalition.language.unnamedbodies import UnnamedBodies
 from coalition.language.vocabulary import vocabulary
 from coalition.language.voice import voice
@@ -20,7 +21,6 @@ from coalition.statements.statement import Thing
 
 # With one of these before it a government needs no capital.
 _OWN = frozenset(("this", "our", "my"))
-ACTORS = frozenset(("nation", "group", "organisation", "coalition"))
 
 
 @lru_cache(maxsize=1)
@@ -51,11 +51,6 @@ def _institutions() -> dict[str, frozenset[str]]:
     return {sort: frozenset(words) for sort, words in _rules()["institutions"].items()}
 
 
-def _is_people(span: Span) -> bool:
-    """Whether a demonym stands for people and not for their nation: "510,000 Venezuelans"."""
-    return bool(span._.sort == "demonym" and span.root.tag_ in {"NNS", "NNPS"})
-
-
 class Chains:
     """Who the words of one article stand for."""
 
@@ -75,6 +70,7 @@ class Chains:
         known = [*(headline._.holdings if headline is not None else ()), *doc._.holdings]
         self._offices = {h.person.kb_id_: h for h in reversed(known)}
         self._busy: set[int] = set()
+        self._spoken_of: dict[int, Thing | None] = {}
         alliances = (s._.thing for s in self._order if s.kb_id_ == "NATO")
         self._alliance: Thing | None = next(alliances, None)
         self._bodies = UnnamedBodies(doc, self._order, self._at)
@@ -212,6 +208,8 @@ class Chains:
         if word in rules["plural"] and child(token, "prep") is None:
             return self._last_subjects(token.i)
         if word in rules["singular"]:
+            if (same := self._continued(token)) is not None:
+                return [same]
             last = self._last_subject(token.i)
             return [last] if last else []
         if word in rules["personal"]:
@@ -219,6 +217,21 @@ class Chains:
             nation = self.nation_of(person) if person else None
             return [nation] if nation else []
         return []
+
+    def _continued(self, token: Token) -> Thing | None:
+        """The body that the sentence before was about: "The mission has 600 men. It has", or only one can do so."""
+        start = token.sent.start
+        if token.head.lower_ in _rules()["bodies"]["predicates"].get(token.dep_, ()):
+            coalitions = (s for s in reversed(self._order) if s.end <= token.i and s.label_ == "COALITION")
+            last = next(coalitions, None)
+            if last is not None and token.i - last.end < REACH:
+                return last._.thing  # type: ignore[no-any-return] - spaCy's extensions have no types
+        if start not in self._spoken_of:
+            self._spoken_of[start] = None
+            topic = topic_before(self._doc, start, self._at)
+            told = self._actor(topic) if topic is not None else []
+            self._spoken_of[start] = told[0] if len(told) == 1 and told[0].kind == "coalition" else None
+        return self._spoken_of[start] if leads_sentence(token) else None
 
     def _sayers(self, token: Token) -> list[Thing]:
         """The subject of the clause that a pronoun's own depends on: "The Danes and the Dutch say they will"."""
@@ -367,24 +380,4 @@ class Chains:
         return found[0] if found else None
 
     def _last_subjects(self, i: int) -> list[Thing]:
-        sentence = self._doc[i].sent
-        earliest = max(0, sentence.start - 90)
-        near = [
-            s
-            for s in self._order
-            if earliest <= s.start and s.end <= i and s._.thing.kind in ACTORS and not _is_people(s)
-        ]
-        for wanted in (near,):
-            for span in reversed(wanted):
-                root = span.root
-                while root.dep_ == "conj" and root.head.i in self._at:
-                    root = root.head
-                if root.dep_ in {"nsubj", "nsubjpass"} and is_verb(root.head):
-                    return [t for w in conjuncts(root) if (t := self.named(w)) is not None and t.kind in ACTORS]
-        agents = [
-            s
-            for s in near
-            if s.root.dep_ in {"poss", "amod", "compound"} and s.root.head.dep_ in {"nsubj", "nsubjpass"}
-        ]
-        pool = agents or near
-        return [pool[-1]._.thing] if pool else []
+        return last_subjects(self._doc[i], self._order, self._at)

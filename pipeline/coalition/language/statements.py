@@ -10,6 +10,7 @@ from coalition.language.extensions import CITIES, FIGURES, NAMES, register
 from coalition.language.relations.bodytables import body_tables
 from coalition.language.relations.cast import Cast
 from coalition.language.relations.context import Context
+from coalition.language.relations.deputies import deputies
 from coalition.language.relations.figures import figures
 from coalition.language.relations.imports import imports
 from coalition.language.relations.labels import labels
@@ -52,6 +53,7 @@ class Statements:
             *offices(context, cast.bodies),
             *led,
             *commands(cast, led),
+            *deputies(cast, led),
             *meetings(cast),
             *memberships(cast),
             *seats(cast),

@@ -125,7 +125,7 @@ class Titles:
             size = next((n for n in (3, 2, 1) if doc[i : i + n].text.lower() in self._prefixes), 0)
             if not size and doc[i].text in {".", "-"} and i and doc[i - 1].lower_ in self._prefixes:
                 size = 1
-            if not size:
+            if not size or any(t.is_sent_start for t in doc[i + 1 : i + size + 1] if doc[i].text == "."):
                 break
             i += size
         return i

@@ -11,6 +11,7 @@ from coalition.language.clauses import (
     cue,
     is_negated,
     is_passive,
+    is_told_before,
     is_verb,
     objects_of,
     subject,
@@ -108,6 +109,8 @@ def is_unreal(verb: Token, depth: int = 0) -> bool:
     if depth > 3:
         return False
     head = verb.head
+    if is_told_before(verb):
+        return False
     if verb.dep_ in {"xcomp", "ccomp", "acl", "advcl", "pcomp"} and head.i != verb.i:
         if head.lower_ in words("mood", "unreal") and (verb.dep_ != "advcl" or verb.tag_ == "VB"):
             return True

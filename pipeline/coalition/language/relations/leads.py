@@ -112,6 +112,8 @@ def _verb(cast: Cast, verb: Token) -> Iterator[Statement]:
         ]
     who = (_by(cast, verb) if passive else []) or (_between(cast, verb) if not is_verb(verb) else [])
     who = who or [t for t in led_by(cast, agents(verb)) if t not in led] or _between(cast, verb)
+    if (aim := _sent_to(cast, verb)) is not None:
+        who = aim
     if verb.lower_ in words("leads", "joint-verbs"):
         partners = [o for source in (verb, *patients(verb)) for o in objects_of(source, "with")]
         who = list(dict.fromkeys([*who, *leaders(cast, partners)]))
@@ -119,6 +121,14 @@ def _verb(cast: Cast, verb: Token) -> Iterator[Statement]:
     yield from cast.tell("leads", who, led, verb, rule)
     if who and led:
         yield from _gapped(cast, verb, passive=passive)
+
+
+def _sent_to(cast: Cast, verb: Token) -> list[Thing] | None:
+    """Who is named behind "a general to lead it": the officer leads, and not who sends him."""
+    to = verb.i - 1
+    if to < 1 or cast.words[to] != "to" or not {cast.words[to - 1], f"{cast.words[to - 1]}s"} & vocabulary().ranks:
+        return None
+    return cast.people.mentions.scanned(verb.i + 1, verb.sent.end)[:1]
 
 
 def _chairs_meeting(cast: Cast, verb: Token) -> bool:

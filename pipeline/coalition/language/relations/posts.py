@@ -11,19 +11,30 @@ from coalition.statements.statement import Statement, Thing
 
 # So many tokens before its sentence a post is still spoken of.
 _BEFORE = 20
+_INDEFINITE = frozenset(("a", "an"))
 _LEADERS = frozenset(("person", "nation", "group", "organisation", "coalition"))
 
 
 def led_by(cast: Cast, tokens: Iterable[Token]) -> list[Thing]:
     """All who are named in some noun phrases and may lead."""
-    found = [t for token in tokens for t in cast.people.parties(token) if t.kind in _LEADERS]
-    return list(dict.fromkeys(found))
+    return _named_by_name([(t, t_) for t in tokens for t_ in cast.people.parties(t) if t_.kind in _LEADERS])
 
 
 def leaders(cast: Cast, tokens: Iterable[Token]) -> list[Thing]:
     """Those whom some nouns and what is coordinated with them name, and who may lead."""
-    found = [t for token in tokens for t in cast.people.bearers(token) if t.kind in _LEADERS]
-    return list(dict.fromkeys(found))
+    return _named_by_name([(t, t_) for t in tokens for t_ in cast.people.bearers(t) if t_.kind in _LEADERS])
+
+
+def _named_by_name(found: list[tuple[Token, Thing]]) -> list[Thing]:
+    """Each once; of "a Czech, General X" the person and not his nation."""
+    persons = {token.i for token, thing in found if thing.kind == "person"}
+    return list(
+        dict.fromkeys(
+            thing
+            for token, thing in found
+            if thing.kind == "person" or token.i not in persons or token.left_edge.lower_ not in _INDEFINITE
+        )
+    )
 
 
 def command(cast: Cast, noun: Token) -> Iterator[Statement]:

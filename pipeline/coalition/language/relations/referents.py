@@ -139,6 +139,8 @@ class Referents:
             return self._one(noun) if noun is not None else []
         if word == "its" and (ahead := self._ahead(token)) is not None:
             return [ahead]
+        if word in {"its", "their"} and (own := self._of_clause(token)):
+            return own
         if word not in _PRONOUNS or (token.tag_ == "DT" and word == "this" and child(token, "prep")):
             return []
         if word == "both":
@@ -146,6 +148,14 @@ class Referents:
             return last if len(last) == 2 else []
         found = self.before(token.i)
         return [found] if found is not None else []
+
+    def _of_clause(self, token: Token) -> list[Thing]:
+        """The subject of the clause that "its" stands in, where a noun means a body: "The guard has its base in Y"."""
+        verb = next((a for a in token.ancestors if is_verb(a)), None)
+        who = child(verb, "nsubj", "nsubjpass") if verb is not None else None
+        if who is None or who.i > token.i or who.tag_ != "NN" or who.lower_ not in _nouns():
+            return []
+        return self._one(who)
 
     def _ahead(self, token: Token) -> Thing | None:
         """The subject that "its" looks forward to: "From its headquarters in Y, the Union"."""

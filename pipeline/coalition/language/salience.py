@@ -1,0 +1,66 @@
+"""What a text is speaking of where a pronoun stands: who was a subject last, and whom the sentence before was about."""
+
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from coalition.language.clauses import child, conjuncts, is_verb
+from coalition.statements.statement import Thing
+
+ACTORS = frozenset(("nation", "group", "organisation", "coalition"))
+# So many tokens before its sentence a subject is still spoken of.
+REACH = 90
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+
+
+def last_subjects(token: Token, order: Sequence[Span], at: Mapping[int, Span]) -> list[Thing]:
+    """The nations, organisations or coalitions named last before a token, subjects first.
+
+    Args:
+        token: a pronoun, or a noun that stands for one.
+        order: the names of the article, in order.
+        at: the same by token.
+    """
+    earliest = max(0, token.sent.start - REACH)
+    near = [
+        s for s in order if earliest <= s.start and s.end <= token.i and s._.thing.kind in ACTORS and not _is_people(s)
+    ]
+    for span in reversed(near):
+        root = span.root
+        while root.dep_ == "conj" and root.head.i in at:
+            root = root.head
+        if root.dep_ in _SUBJECTS and is_verb(root.head):
+            return [t for w in conjuncts(root) if w.i in at and (t := at[w.i]._.thing).kind in ACTORS]
+    owners = [s for s in near if s.root.dep_ in {"poss", "amod", "compound"} and s.root.head.dep_ in _SUBJECTS]
+    pool = owners or near
+    return [pool[-1]._.thing] if pool else []
+
+
+def topic_before(doc: Doc, start: int, at: Mapping[int, Span]) -> Token | None:
+    """The subject of the sentence before one, where it is "it" or a noun with an article and no name.
+
+    Args:
+        doc: the article.
+        start: where the sentence starts.
+        at: the names of the article by token.
+    """
+    i = start - 1
+    while i >= 0 and doc[i].is_space:
+        i -= 1
+    root = doc[i].sent.root if i >= 0 else None
+    who = child(root, *_SUBJECTS) if root is not None and is_verb(root) else None
+    if who is None or who.i in at:
+        return None
+    described = who.tag_ == "NN" and (article := child(who, "det")) is not None and article.lower_ == "the"
+    return who if who.lower_ == "it" or described else None
+
+
+def leads_sentence(token: Token) -> bool:
+    """Whether a pronoun is the subject of its sentence, or whose that subject is."""
+    word = token.head if token.dep_ == "poss" else token
+    return word.dep_ in _SUBJECTS and word.head.i == token.sent.root.i and child(word, "prep") is None
+
+
+def _is_people(span: Span) -> bool:
+    """Whether a demonym stands for people and not for their nation: "510,000 Venezuelans"."""
+    return bool(span._.sort == "demonym" and span.root.tag_ in {"NNS", "NNPS"})
