@@ -7,13 +7,13 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from coalition.language.clauses import is_negated, is_verb, subject, tense
-from coalition.language.coreference import ACTORS
 from coalition.language.evidence import about, layout, said, telling
 from coalition.language.relations.chains import Chain, climb
 from coalition.language.relations.context import Context
 from coalition.language.relations.given import Given
 from coalition.language.relations.pledgewords import words
 from coalition.language.relations.status import status_of
+from coalition.language.salience import ACTORS
 from coalition.statements.statement import Statement, Thing
 
 _CLAUSES = frozenset(("ccomp", "relcl", "advcl", "acl"))

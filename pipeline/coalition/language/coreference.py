@@ -225,7 +225,8 @@ class Chains:
             coalitions = (s for s in reversed(self._order) if s.end <= token.i and s.label_ == "COALITION")
             last = next(coalitions, None)
             if last is not None and token.i - last.end < REACH:
-                return last._.thing  # type: ignore[no-any-return] - spaCy's extensions have no types
+                thing: Thing = last._.thing
+                return thing
         if start not in self._spoken_of:
             self._spoken_of[start] = None
             topic = topic_before(self._doc, start, self._at)

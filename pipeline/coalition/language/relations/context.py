@@ -8,11 +8,12 @@ from spacy.tokens import Doc, Span, Token
 
 from coalition.language.clauses import child, is_verb, subject
 from coalition.language.content import content
-from coalition.language.coreference import ACTORS, Chains
+from coalition.language.coreference import Chains
 from coalition.language.extensions import CAPABILITIES, DATES, FIGURES, NAMES
 from coalition.language.lists import Lists
 from coalition.language.morphology import plural, verb_forms
 from coalition.language.rules import text
+from coalition.language.salience import ACTORS
 from coalition.statements.statement import Passage, Thing
 
 
