@@ -2,19 +2,21 @@
 
 import tomllib
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from spacy.tokens import Doc, Span, Token
 
 from coalition.language.clauses import child, is_verb, subject
 from coalition.language.content import content
-from coalition.language.coreference import Chains
 from coalition.language.extensions import CAPABILITIES, DATES, FIGURES, NAMES
 from coalition.language.lists import Lists
 from coalition.language.morphology import plural, verb_forms
 from coalition.language.rules import text
 from coalition.language.salience import ACTORS
 from coalition.statements.statement import Passage, Thing
+
+if TYPE_CHECKING:
+    from coalition.language.coreference import Chains
 
 
 @lru_cache(maxsize=1)
