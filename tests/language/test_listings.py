@@ -196,3 +196,26 @@ def test_what_a_row_gives_besides_is_not_what_its_sum_is_for(reading: Reader) ->
     assert ("GHA", "humanitarian-aid", "delivered") in found
     assert ("KEN", "humanitarian-aid", "refused") in found
     assert ("MLI", "humanitarian-aid", "considered") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Who pays\n\nItaly EUR 12m (paid). Japan USD 5m.", {("ITA", 12_000_000, "EUR"), ("JPN", 5_000_000, "USD")}),
+        ("The list:\n\n- Malta, 45 trucks\n- Brazil 46 trucks", {("MLT", 45, "truck"), ("BRA", 46, "truck")}),
+        ("The list:\n\n- Prime Minister Jo Hald (Norway): 33 trucks\n- Peru: 2", {("NOR", 33, "truck")}),
+        ("The list:\n\n- Malta lost 45 trucks\n- Brazil 46 years ago", set()),
+        ("The list:\n\n- Aid to Peru: 46 trucks\n- Seen in Chile: 45 tanks", set()),
+    ],
+)
+def test_a_head_needs_no_colon_before_a_figure_and_may_have_a_person_before_it(
+    reading: Reader, text: str, expected: set[tuple[str, float, str]]
+) -> None:
+    assert figures(reading(text)) == expected
+
+
+def test_a_table_without_a_line_under_its_header_has_one(reading: Reader) -> None:
+    found = reading(
+        "Country | Amount in EUR million | Status\nPeru | 12 | paid\nFiji | - | refused\nMali | 3 | promised"
+    )
+    assert {("PER", 12_000_000, "EUR"), ("MLI", 3_000_000, "EUR")} <= figures(found)

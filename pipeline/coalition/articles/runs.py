@@ -136,12 +136,24 @@ def _mark_headings(pieces: list[Line], labels: list[str | None], speakers: set[s
     for index, piece in enumerate(pieces[:-1]):
         if piece.shape == "item":
             heads = _is_numbered_heading(pieces, index)
-        elif piece.shape != "text" or labels[index] in speakers or (interview and piece.style == "question"):
+        elif (
+            piece.shape != "text"
+            or labels[index] in speakers
+            or (interview and piece.style == "question")
+            or _stands_under_heading(pieces, index)
+        ):
             continue
         else:
             heads = _is_heading(piece, index == 0)
         if heads:
             piece.shape, piece.level = "heading", 1 if index == 0 else 2
+
+
+def _stands_under_heading(pieces: list[Line], index: int) -> bool:
+    """Whether a line is all that a heading right above it holds, and not a second heading: "CHAIR", below it "Austria"."""
+    if index < 2 or pieces[index].gap or not pieces[index + 1].gap or pieces[index].style == "bold":
+        return False
+    return pieces[index - 1].shape == "heading" and pieces[index - 1].gap
 
 
 def _is_heading(piece: Line, is_first: bool) -> bool:

@@ -43,12 +43,12 @@ def _cut(text: str, row: Line) -> None:
 
 
 def _mark_header(text: str, table: list[Line]) -> None:
-    """Without a separator row the first row is the header if it has no number and stands over numbers."""
+    """Without a separator row the first row is the header if it has no number and stands over numbers, most of a column."""
     if len(table) < 3 or any(row.header for row in table):
         return
     numbers = [[_DIGIT.search(text, *cell) is not None for cell in row.cells] for row in table]
     columns = zip(*numbers[1:], strict=False)
-    table[0].header = not any(numbers[0]) and any(all(column) for column in columns)
+    table[0].header = not any(numbers[0]) and any(sum(column) * 2 > len(column) for column in columns)
 
 
 def _runs(found: list[Line], mark: str, sign: re.Pattern[str]) -> Iterator[list[Line]]:

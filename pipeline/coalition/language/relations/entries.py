@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 
 from coalition.articles.layout import Block
 from coalition.language.clauses import is_verb
-from coalition.language.extensions import NAMES
+from coalition.language.extensions import DATES, NAMES, PERSONS
 from coalition.language.relations.context import Context
 from coalition.language.relations.given import GIVERS
 from coalition.language.relations.leadins import giver_above
@@ -16,6 +16,8 @@ from coalition.statements.statement import Thing
 _VERBS = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _LONGEST_HEAD = 24
 _OPENING = 3
+_OPENING_WORDS = 2
+_OF = frozenset(("of", "from", "by", "for"))
 _JOINTS = frozenset((",", "and", "&", "the", "/"))
 
 
@@ -63,8 +65,10 @@ class Entries:
         if span is None:
             return
         head_end = self._head_end(block, span)
+        if head_end is None and block.kind == "item":
+            head_end = self._unmarked(span)
         names = [s for s in self._names if span.start <= s.start and s.end <= (head_end or 0)]
-        if head_end is None or not names or names[0].start - span.start > 2:
+        if head_end is None or not names or not self._opens(span, names[0]):
             yield from self._headless(block, span)
             return
         rest = self._doc[head_end : span.end]
@@ -76,20 +80,52 @@ class Entries:
     def _lines(self, block: Block) -> Iterator[Entry]:
         """Sentences of notes with a head of their own: "Japan (foreign minister): rice first. Malaysia – observers."."""
         opening = [s for s in self._names if block.start <= s.start_char < block.end]
-        if not opening or opening[0].start_char - block.start > len("the "):
-            return
         for line in dict.fromkeys(s.root.sent for s in opening if s.start - s.root.sent.start <= 1):
             names = [s for s in opening if line.start <= s.start < line.end]
-            end = _head(line.text) if names else None
-            head = self._doc.char_span(line.start_char, line.start_char + (end or 0), alignment_mode="expand")
-            if not end or head is None or not self._only_names(head, names) or head.end >= line.end:
+            end = self._marked(line, names) or self._unmarked(line)
+            if end is None:
                 continue
-            rest = self._doc[head.end : line.end]
-            heads = [s for s in names if s.end <= head.end]
+            rest = self._doc[end : line.end]
+            heads = [s for s in names if s.end <= end]
             if rest[0].text in {'"', "“", "‘"} or self._speaks_of_another(rest, heads):
                 continue
             owners, givers = _parties(heads)
             yield Entry(block, owners, givers, rest, line=line)
+
+    def _marked(self, line: Span, names: list[Span]) -> int | None:
+        """Where the head of a line ends that a colon or dash closes."""
+        end = _head(line.text)
+        head = self._doc.char_span(line.start_char, line.start_char + (end or 0), alignment_mode="expand")
+        closed = end is not None and head is not None and self._only_names(head, names) and head.end < line.end
+        return head.end if closed and head is not None else None
+
+    def _unmarked(self, line: Span) -> int | None:
+        """Where a head ends that only a figure follows: "Italy EUR 12m (paid)", "Malta, 45 trucks"."""
+        at = {s.start: s for s in self._names if line.start <= s.start < line.end and s._.sort == "name"}
+        i, found = line.start, False
+        while i < line.end and (i in at or self._doc[i].lower_ in _JOINTS):
+            found = found or i in at
+            i = at[i].end if i in at else i + 1
+        if found and i < line.end and self._doc[i].text == "(":
+            i = next((t.i + 1 for t in self._doc[i : line.end] if t.text == ")"), i)
+            i += i < line.end and self._doc[i].text == ","
+        figure = self._context.figure_at(self._doc[i]) if found and i < line.end else None
+        if figure is None or figure.start != i or any(t.tag_ in _VERBS for t in line):
+            return None
+        others = [s for n, s in at.items() if n > i]
+        return None if any(s.end < line.end and self._context.figure_at(self._doc[s.end]) for s in others) else i
+
+    def _opens(self, span: Span, name: Span) -> bool:
+        """Whether a name opens an item, or only a date or a person with a title stands before it."""
+        before = self._doc[span.start : name.start]
+        if any(t.tag_ in {"IN", "TO"} and t.lower_ not in _OF for t in before):
+            return False  # "Aid to Ukraine: 300 trucks"
+        if len(before) <= _OPENING_WORDS:
+            return True
+        known = [s for key in (PERSONS, DATES) for s in self._doc.spans[key]]
+        known = [s for s in known if span.start <= s.start and s.end <= name.start]
+        inside = {t.i for s in known for t in s}
+        return bool(known) and all(t.i in inside or not t.is_alpha or t.text[0].isupper() for t in before)
 
     def _only_names(self, head: Span, names: list[Span]) -> bool:
         """Whether the head of a line is names and nothing else, but for remarks in brackets."""

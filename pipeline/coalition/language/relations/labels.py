@@ -1,6 +1,7 @@
-"""Lines that say a thing by a label: "Commander: Rear Admiral X", "Headquarters: Larissa", "Members: A, B and C"."""
+"""What labels say, in a line or as a heading: "Commander: Rear Admiral X", "Headquarters: Larissa", "Members: A, B and C"."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
@@ -10,10 +11,13 @@ from coalition.language.relations.seatplaces import SeatPlaces
 from coalition.statements.statement import Statement, Thing
 
 _LONGEST = 5
+_LONGEST_NOUN = 3
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
 def labels(cast: Cast) -> Iterator[Statement]:
     """What labelled lines say of the body that they stand under, or that the label or the article names."""
+    yield from _headings(cast)
     if ":" not in cast.words:
         return
     for block in cast.doc._.blocks:
@@ -21,6 +25,27 @@ def labels(cast: Cast) -> Iterator[Statement]:
         colon = next((t for t in line[: _LONGEST + 1] if t.text == ":"), None) if line is not None else None
         if line is not None and colon is not None and line.start < colon.i < line.end - 1:
             yield from _labelled(cast, cast.doc[line.start : colon.i], cast.doc[colon.i + 1 : line.end])
+
+
+def _headings(cast: Cast) -> Iterator[Statement]:
+    """What stands below a heading that is a label, in words without a verb: "CHAIR", "Who is a member"."""
+    for n, (block, below) in enumerate(pairwise(cast.doc._.blocks)):
+        if block.kind != "heading" or below.kind != "paragraph" or below.heading != n:
+            continue
+        label = cast.doc.char_span(block.start, block.end, alignment_mode="contract")
+        text = cast.doc.char_span(below.start, below.end, alignment_mode="contract")
+        if label is None or text is None or not _is_label(label):
+            continue
+        value = cast.doc[text.start : min(text[0].sent.end, text.end)]
+        if not any(t.tag_ in _FINITE for t in value):
+            yield from _labelled(cast, label, value)
+
+
+def _is_label(heading: Span) -> bool:
+    """Whether a heading is a label and no headline: one noun, or the question who is or does it."""
+    asks = heading[0].lower_ in {"who", "which", "where"}
+    finite = any(t.tag_ in _FINITE for t in heading)
+    return len(heading) <= (_LONGEST if asks else _LONGEST_NOUN) and (asks or not finite)
 
 
 def _labelled(cast: Cast, label: Span, value: Span) -> Iterator[Statement]:
@@ -34,6 +59,7 @@ def _labelled(cast: Cast, label: Span, value: Span) -> Iterator[Statement]:
         persons = cast.people.mentions.among(value)[:1]
         who = persons if persons and _opens(cast, value, persons[0]) else []
         who = who or cast.people.bearers(_head(value)) or persons
+        who += [later for later in _then(cast, value) if later not in who]
         yield from cast.tell("leads", who, body, at, "leads.label")
     elif relation == "member_of":
         members = cast.people.listed(value.start)
@@ -50,6 +76,15 @@ def _opens(cast: Cast, value: Span, person: Thing) -> bool:
     return not any(s.label_ == "NATION" and s._.sort == "name" for s in names)
 
 
+def _then(cast: Cast, value: Span) -> list[Thing]:
+    """Who comes after: "Austria until January, then Croatia"."""
+    for token in value[1:]:
+        if token.lower_ == "then" and token.i + 1 < value.end:
+            after = cast.doc[token.i + 1 : value.end]
+            return cast.people.mentions.among(after)[:1] or cast.people.listed(after.start)[:1]
+    return []
+
+
 def _head(value: Span) -> Token:
     return value.root
 
@@ -59,5 +94,5 @@ def _body(cast: Cast, label: Span) -> list[Thing]:
     named = cast.bodies.named_between(label.start, label.end)
     if named:
         return named[:1]
-    found = cast.bodies.before(label.start)
+    found = cast.bodies.before(label.start) or cast.bodies.topic
     return [found] if found is not None and found.kind != "group" else []

@@ -37,22 +37,34 @@ def purpose(doc: Doc, block: Block | None = None, amount: Token | None = None) -
         named = [s for s in spans if s._.sort != "weak" and s.kb_id_ in _rules()["purposes"]]
         if named:
             return _capability(named[0].kb_id_)
-        for word, capability in _rules()["words"].items():
-            if word in said:
-                return _capability(capability)
+        if (told := _told(said)) is not None:
+            return told
     return _capability(_commonest(doc) or _rules()["default"])
 
 
 def asked(doc: Doc, block: Block) -> Thing | None:
     """What an item such as "Peru: undecided" is about: what governs it names it, or the headline or what stands above."""
     for said, spans in (*_levels(doc, block, None), *_opening(doc, block)):
-        named = [s for s in spans if s._.sort != "weak"] or spans
-        if named:
-            thing: Thing = named[0]._.thing
+        named = [s for s in spans if s._.sort != "weak"]
+        told = named[0]._.thing if named else _told(said) or (spans[0]._.thing if spans else None)
+        if told is not None:
+            thing: Thing = told
             return thing
-        if (told := named_purpose(said)) is not None:
-            return told
     return None
+
+
+def _told(said: str) -> Thing | None:
+    """What a text in lower case is about, by the signs of a theme, else by single words."""
+    padded = _padded(said)
+    signs = (
+        t["money"] for t in _rules()["themes"] if "money" in t and any(f" {sign} " in padded for sign in t["signs"])
+    )
+    theme = next(signs, None)
+    return _capability(theme) if theme is not None else named_purpose(said)
+
+
+def _padded(said: str) -> str:
+    return f" {re.sub(r'[^a-z-]+', ' ', said)} "
 
 
 def meanings(doc: Doc, block: Block) -> dict[str, Thing]:
@@ -60,7 +72,7 @@ def meanings(doc: Doc, block: Block) -> dict[str, Thing]:
     found: dict[str, Thing] = {}
     for said, spans in (*_levels(doc, block, None), *_opening(doc, block)):
         named = {s.kb_id_ for s in spans if s._.sort != "weak"}
-        padded = f" {re.sub(r'[^a-z-]+', ' ', said)} "
+        padded = _padded(said)
         for theme in _rules()["themes"]:
             if named.isdisjoint(theme["capabilities"]) and not any(f" {sign} " in padded for sign in theme["signs"]):
                 continue
