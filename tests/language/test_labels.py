@@ -55,3 +55,31 @@ def test_a_heading_that_is_a_label_tells_of_what_stands_below(
 )
 def test_a_heading_over_prose_is_no_label(reading: Reader, text: str) -> None:
     assert not told(reading(text), "leads") | told(reading(text), "member_of")
+
+
+FILE = """Name: Operation Polar Shield
+Led by: Norway
+Command post: Tromsø
+Commander: Brigadier Sigrid Aune
+Taking part: Norway, Canada, Iceland
+Invited, not taking part: Sweden
+Spokesman: Lt. Col. Geir Moen
+"""
+
+
+def test_a_file_of_labels_tells_of_the_body_that_it_names(reading: Reader) -> None:
+    found = reading(FILE)
+    assert told(found, "leads") == {"Norway", "Sigrid Aune"}
+    assert told(found, "member_of") == {"Norway", "Canada", "Iceland"}
+    assert {(s.subject.name, s.object.id) for s in found.statements if s.relation == "holds_office" and s.object} == {
+        ("Sigrid Aune", "commander"),
+        ("Geir Moen", "spokesperson"),
+    }
+    assert {s.object.name for s in found.statements if s.relation == "headquartered_in" and s.object} == {"Tromsø"}
+
+
+def test_who_asks_in_capitals_is_no_organisation(reading: Reader) -> None:
+    text = "Baltic Watch is a patrol of ships.\n\nWHO IS IN?\nEstonia, Finland.\n\nWHO COMMANDS?\nCommodore Pia Lind."
+    found = reading(text)
+    assert told(found, "member_of") == {"Estonia", "Finland"}
+    assert not any(s.object is not None and s.object.id == "WHO" for s in found.statements)

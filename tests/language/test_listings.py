@@ -219,3 +219,54 @@ def test_a_table_without_a_line_under_its_header_has_one(reading: Reader) -> Non
         "Country | Amount in EUR million | Status\nPeru | 12 | paid\nFiji | - | refused\nMali | 3 | promised"
     )
     assert {("PER", 12_000_000, "EUR"), ("MLI", 3_000_000, "EUR")} <= figures(found)
+
+
+ORDERED = """Contributions in 2024 (in million euros unless stated)
+
+No. | Purpose | From | Amount
+1 | vaccines | Peru | 12.5
+2 | mine clearance | Chile | 3
+3 | radios for the police | Togo | 2
+"""
+
+
+def test_the_givers_column_may_be_any_and_the_caption_tells_the_currency(reading: Reader) -> None:
+    found = reading(ORDERED)
+    assert {("PER", 12_500_000, "EUR"), ("CHL", 3_000_000, "EUR")} <= figures(found)
+    assert {("PER", "medical", "pledged"), ("CHL", "demining", "pledged")} <= pledged(found)
+    assert ("TGO", "police", "pledged") not in pledged(found)
+
+
+SIDES = """Who is coming
+
+IN
+- Peru: two frigates
+- Chile: a frigate
+
+MAYBE
+- Togo: one destroyer
+
+OUT
+- Fiji: its only frigate is in dock
+- Kenya: declined
+- Mali; no ships
+"""
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ("PER", "naval-forces", "pledged"),
+        ("TGO", "naval-forces", "considered"),
+        ("FJI", "naval-forces", "refused"),
+        ("KEN", "naval-forces", "refused"),
+        ("MLI", "naval-forces", "refused"),
+    ],
+)
+def test_a_heading_of_one_word_tells_the_status(reading: Reader, expected: tuple[object, ...]) -> None:
+    assert expected in pledged(reading(SIDES))
+
+
+def test_what_a_thing_is_for_is_not_given_with_it(reading: Reader) -> None:
+    found = reading("Who gives what:\n\n- Peru: ammunition for tanks\n- Chile: four planes, on loan from the air force")
+    assert {what for _, what, _ in pledged(found)} == {"ammunition", "aircraft"}

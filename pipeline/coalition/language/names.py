@@ -14,6 +14,7 @@ from coalition.language.rules import text
 from coalition.language.vocabulary import Name, vocabulary
 
 _LABELS = {"nation": "NATION", "group": "GROUP", "organisation": "ORGANISATION", "coalition": "COALITION"}
+_LONGEST_QUESTION = 12
 _NEAR = 12
 # So many nations in small letters show that an article has no capitals to go by.
 _SLOPPY = 2
@@ -153,7 +154,7 @@ def _is_gone_to(doc: Doc, span: Span, going: frozenset[str]) -> bool:
 
 def _case_fits(span: Span, name: Name, lowered: int) -> bool:
     if span.text == name.text:
-        return True
+        return name.text != "WHO" or not _asks_in_capitals(span)
     sloppy = lowered >= _SLOPPY and name.sort == "name" and len(span.text) > 3
     if name.cased:
         # "TURKEY:" in a heading or before a list
@@ -161,6 +162,14 @@ def _case_fits(span: Span, name: Name, lowered: int) -> bool:
     if span.text.islower():
         return name.sort != "seat" and len(span.text) > 3 and (sloppy or not name.ambiguous)
     return True
+
+
+def _asks_in_capitals(span: Span) -> bool:
+    """Whether a name is the first word of a question in capitals: "WHO COMMANDS?"."""
+    line = span.doc[span.start : span.start + _LONGEST_QUESTION]
+    end = next((t.i for t in line if "\n" in t.text or t.text == "?"), None)
+    asked = span.doc[span.end : end] if end is not None and span[0].is_sent_start is not False else ()
+    return len(asked) > 0 and all(t.text.isupper() for t in asked if t.is_alpha)
 
 
 def _words(doc: Doc) -> list[str]:

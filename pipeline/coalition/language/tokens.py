@@ -25,7 +25,7 @@ def refine(tokenizer: Any) -> None:
     # A stop between two words in lower case is the end of a sentence, unless it is one of an address.
     stop = rf"(?<=[a-z]{{3}})\.(?=[a-z]{{3}})(?!(?:[\w-]+\.)*(?:{'|'.join(words['domains'])})\b)"
     # "U.S.-led", and "denmark:40 tonnes" or "Zimbabwe -no troops" as badly typeset pages have it.
-    infixes = [r"(?<=[A-Z]\.)-(?=[A-Za-z])", r"(?<=[a-z]{3})[:;](?=[A-Za-z0-9])", stop]
+    infixes = [r"(?<=[A-Z]\.)-(?=[A-Za-z])", r"(?<=[a-z]{3})[:;](?=[A-Za-z0-9])", r"(?<=[a-z]),(?=[$€£¥])", stop]
     tokenizer.infix_finditer = compile_infix_regex([*(English.Defaults.infixes or []), *infixes]).finditer
     tokenizer.prefix_search = compile_prefix_regex([*(English.Defaults.prefixes or []), "[-–—](?=[A-Za-z])"]).search
     tokenizer.url_match = re.compile(f"(?u)(?![a-z]+{stop})" + URL_PATTERN).match

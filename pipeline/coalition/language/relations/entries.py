@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
 from coalition.articles.layout import Block
 from coalition.language.clauses import is_verb
 from coalition.language.extensions import DATES, NAMES, PERSONS
-from coalition.language.relations.context import Context
+from coalition.language.relations.context import Context, rules
 from coalition.language.relations.given import GIVERS
 from coalition.language.relations.leadins import giver_above
 from coalition.statements.statement import Thing
@@ -32,6 +33,7 @@ class Entry:
         rest: what follows the head.
         headless: whether the giver is named above it and not in it.
         status: the status that the sentence above tells, of one that is headless.
+        head: characters of the cell that the giver of a row stands in.
         line: the line of notes that it is, where its block holds several.
     """
 
@@ -41,7 +43,13 @@ class Entry:
     rest: Span
     headless: bool = False
     status: str | None = None
+    head: tuple[int, int] | None = None
     line: Span | None = None
+
+
+@lru_cache(maxsize=1)
+def _giver_headers() -> frozenset[str]:
+    return frozenset(rules("listings.toml")["giver-headers"])
 
 
 class Entries:
@@ -55,8 +63,10 @@ class Entries:
     def __iter__(self) -> Iterator[Entry]:
         """The entries, in the order of the text."""
         for block in self._doc._.blocks:
-            if block.kind in {"item", "row"}:
+            if block.kind == "item":
                 yield from self._entry(block)
+            elif block.kind == "row":
+                yield from self._row(block)
             elif block.kind == "paragraph":
                 yield from self._lines(block)
 
@@ -64,18 +74,38 @@ class Entries:
         span = self._doc.char_span(block.start, block.end, alignment_mode="contract")
         if span is None:
             return
-        head_end = self._head_end(block, span)
-        if head_end is None and block.kind == "item":
-            head_end = self._unmarked(span)
+        head_end = self._head_end(span) or self._unmarked(span)
         names = [s for s in self._names if span.start <= s.start and s.end <= (head_end or 0)]
         if head_end is None or not names or not self._opens(span, names[0]):
             yield from self._headless(block, span)
             return
         rest = self._doc[head_end : span.end]
-        if block.kind == "item" and self._speaks_of_another(rest, names):
+        if self._speaks_of_another(rest, names):
             return
         owners, givers = _parties(names)
         yield Entry(block, owners, givers, rest)
+
+    def _row(self, block: Block) -> Iterator[Entry]:
+        """A row, whose giver stands in the column whose header says so, else in the first cell that is no mere number."""
+        span = self._doc.char_span(block.start, block.end, alignment_mode="contract")
+        cell = self._giver_cell(block)
+        head = self._doc.char_span(*cell, alignment_mode="expand") if cell is not None else None
+        if span is None or head is None:
+            return
+        names = [s for s in self._names if head.start <= s.start and s.end <= head.end]
+        if names and self._opens(head, names[0]):
+            owners, givers = _parties(names)
+            yield Entry(block, owners, givers, span, head=cell)
+
+    def _giver_cell(self, block: Block) -> tuple[int, int] | None:
+        text = self._context.text
+        if block.header is not None:
+            headers = [text[slice(*cell)].lower().strip() for cell in self._doc._.blocks[block.header].cells]
+            n = next((n for n, header in enumerate(headers) if header in _giver_headers()), len(block.cells))
+            if n < len(block.cells) and block.cells[n][0] < block.cells[n][1]:
+                return block.cells[n]
+        full = (cell for cell in block.cells if any(sign.isalpha() for sign in text[slice(*cell)]))
+        return next(full, None)
 
     def _lines(self, block: Block) -> Iterator[Entry]:
         """Sentences of notes with a head of their own: "Japan (foreign minister): rice first. Malaysia – observers."."""
@@ -100,7 +130,7 @@ class Entries:
         return head.end if closed and head is not None else None
 
     def _unmarked(self, line: Span) -> int | None:
-        """Where a head ends that only a figure follows: "Italy EUR 12m (paid)", "Malta, 45 trucks"."""
+        """Where a head ends that a figure or a semicolon follows: "Italy EUR 12m (paid)", "Malta, 45 trucks"."""
         at = {s.start: s for s in self._names if line.start <= s.start < line.end and s._.sort == "name"}
         i, found = line.start, False
         while i < line.end and (i in at or self._doc[i].lower_ in _JOINTS):
@@ -109,6 +139,8 @@ class Entries:
         if found and i < line.end and self._doc[i].text == "(":
             i = next((t.i + 1 for t in self._doc[i : line.end] if t.text == ")"), i)
             i += i < line.end and self._doc[i].text == ","
+        if found and i + 1 < line.end and self._doc[i].text == ";" and self._doc[i - 1].text != ")":
+            return i + 1
         figure = self._context.figure_at(self._doc[i]) if found and i < line.end else None
         if figure is None or figure.start != i or any(t.tag_ in _VERBS for t in line):
             return None
@@ -173,20 +205,16 @@ class Entries:
         if givers:
             yield Entry(block, givers, givers, span, headless=True, status=status)
 
-    def _head_end(self, block: Block, span: Span) -> int | None:
-        """Where the head of an item ends: at its colon or dash, or with the first cell of a row."""
-        if block.kind == "row":
-            cell = next((c for c in block.cells if c[1] > c[0]), None)
-            if cell is None:
-                return None
-            first = self._doc.char_span(*cell, alignment_mode="expand")
-            return first.end if first is not None else None
+    def _head_end(self, span: Span) -> int | None:
+        """Where the head of an item ends: at its colon or dash."""
         end = _head(span.text)
         if end is None:
             return None
         head = self._doc.char_span(span.start_char, span.start_char + end, alignment_mode="expand")
         if head is None or len(head) > _LONGEST_HEAD:
             return None
+        if any(t.text in {".", "?", "!"} for t in head):
+            return None  # "RIGA. Winter tyres: ..."
         return None if any(t.tag_ in _VERBS and t.is_lower for t in head) else head.end
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from spacy.tokens import Span, Token
 
 from coalition.language.extensions import NAMES
-from coalition.language.relations.cast import Cast, words
+from coalition.language.relations.cast import UNMEASURED, Cast, words
 from coalition.language.relations.seatplaces import SeatPlaces
 from coalition.statements.statement import Statement, Thing
 
@@ -51,9 +51,14 @@ def _is_label(heading: Span) -> bool:
 def _labelled(cast: Cast, label: Span, value: Span) -> Iterator[Statement]:
     said = {t.lower_ for t in label}
     relation = next((name for name in ("leads", "member_of", "headquartered_in") if said & words("labels", name)), None)
-    if relation is None or said & words("leads", "lesser"):
+    if label[-1].lower_ in words("labels", "posts"):
+        relation = "headquartered_in"
+    office = next((name for name in ("commander", "spokesperson") if said & words("labels", name)), None)
+    if (relation is None and office is None) or said & (words("leads", "lesser") | words("labels", "label-denials")):
         return
     body = _body(cast, label)
+    if office is not None:
+        yield from _held(cast, office, body, value)
     at = value[0]
     if relation == "leads":
         persons = cast.people.mentions.among(value)[:1]
@@ -64,9 +69,25 @@ def _labelled(cast: Cast, label: Span, value: Span) -> Iterator[Statement]:
     elif relation == "member_of":
         members = cast.people.listed(value.start)
         yield from cast.tell("member_of", members, body, at, "member.label")
-    else:
+    elif relation == "headquartered_in":
         places = SeatPlaces(cast).in_span(value)
         yield from cast.tell("headquartered_in", body, places, at, "seat.label")
+
+
+def _held(cast: Cast, office: str, body: list[Thing], value: Span) -> Iterator[Statement]:
+    """The office of the person whom a label's value opens with."""
+    for person in cast.people.mentions.among(value)[:1]:
+        for of in body:
+            yield Statement(
+                "holds_office",
+                person,
+                Thing("office", office, office),
+                cast.context.passage(value[0]),
+                "office.label",
+                UNMEASURED,
+                status="current",
+                of=of,
+            )
 
 
 def _opens(cast: Cast, value: Span, person: Thing) -> bool:

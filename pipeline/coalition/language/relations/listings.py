@@ -50,7 +50,7 @@ class Listings:
             passage = self._passage(entry)
             if not entry.headless and entry.line is None:
                 yield from self._memberships(block, entry.givers, passage)
-            segments = self._cells(block, rest) if block.kind == "row" else list(self._segments(rest))
+            segments = self._cells(entry) if block.kind == "row" else list(self._segments(rest))
             whole = self._status(rest) if block.kind == "row" else None
             if whole in {"refused", "considered"} and all(self._says_nothing(*part) for part in segments):
                 yield from self._answers(entry, whole, passage)
@@ -69,7 +69,7 @@ class Listings:
     def _answers(self, entry: Entry, status: str, passage: Passage) -> Iterator[Statement]:
         """What is refused or weighed where only that is told: "Peru: undecided"."""
         rule = "table.row" if entry.block.kind == "row" else "list.item"
-        thing = asked(self._doc, entry.block)
+        thing = asked(self._doc, entry.block) or self._commonest(entry)
         for giver in entry.givers if thing is not None else ():
             yield Statement("pledges", giver, thing, passage, rule, 0.7, status=status)
 
@@ -91,15 +91,26 @@ class Listings:
         if start < rest.end:
             yield self._doc[start : rest.end], ""
 
-    def _cells(self, block: Block, rest: Span) -> list[tuple[Span, str]]:
+    def _cells(self, entry: Entry) -> list[tuple[Span, str]]:
+        """The cells of a row but for the giver's, each with the header of its column."""
+        block, found = entry.block, []
         headers = self._blocks[block.header].cells if block.header is not None else ()
-        found = []
         for n, (start, end) in enumerate(block.cells):
-            span = self._doc.char_span(start, end, alignment_mode="contract")
-            if span is not None and span.start >= rest.start:
+            span = self._doc.char_span(start, end, alignment_mode="contract") if (start, end) != entry.head else None
+            if span is not None and len(span):
                 title = self._context.text[slice(*headers[n])] if n < len(headers) else ""
                 found.append((span, title))
         return found
+
+    def _commonest(self, entry: Entry) -> Thing | None:
+        """What most of the other items name, if more than one does."""
+        counts: dict[Thing, int] = {}
+        for other in self._entries:
+            if other is not entry and other.block.kind == entry.block.kind:
+                for thing, at in self._capabilities(other.block, other.rest):
+                    counts[thing] = counts.get(thing, 0) + (at is not None)
+        best = max(counts, key=lambda thing: (counts[thing], thing), default=None)
+        return best if best is not None and counts[best] > 1 and counts[best] * 2 > sum(counts.values()) else None
 
     def _of_segment(
         self, entry: Entry, segment: Span, header: str, passage: Passage, whole: str | None
@@ -108,7 +119,7 @@ class Listings:
         if header.lower().strip() in _rules()["status-headers"]:
             return
         figures = [f for f in self._context.figures if segment.start <= f.start < segment.end]
-        amounts: list[Figure] = [f._.figure for f in figures] or bare(segment.text, header)
+        amounts: list[Figure] = [f._.figure for f in figures] or self._bare(block, segment, header)
         denied = segment[0].lower_ in {"no", "not"} and not figures
         status = "refused" if denied else self._status(segment) or whole or self._governing_status(entry)
         rule = "table.row" if block.kind == "row" else "list.item"
@@ -140,11 +151,20 @@ class Listings:
                     recipient=self._recipient(block, givers),
                 )
 
+    def _bare(self, block: Block, cell: Span, header: str) -> list[Figure]:
+        """A number alone in a cell: its header tells the unit, or for a column of sums the caption."""
+        found = bare(cell.text, header)
+        if not found and header.lower().strip(" .") in _rules()["sum-headers"]:
+            captions = (self._context.text[start:end] for start, end in governors(self._doc, block))
+            found = next((figures for text in captions if (figures := bare(cell.text, text))), [])
+        return found
+
     def _capabilities(self, block: Block, segment: Span) -> list[tuple[Thing, Span | None]]:
         found: list[tuple[Thing, Span | None]] = []
         spans = [c for c in self._context.capabilities if segment.start <= c.start < segment.end]
         spans = [c for c in spans if c.kb_id_ != "energy-support" or not self._is_traded(c, segment)]
         known = self._meanings_of(block)
+        spans = [c for c in spans if not _is_for(c, spans)]
         strong = [c for c in spans if c._.sort != "weak" or meant(c, known) is not None]
         for span in strong or self._things(segment, known) or spans:
             thing = meant(span, known) or span._.thing
@@ -197,7 +217,8 @@ class Listings:
             if n < len(headers)
             and any(_has(self._context.text[slice(*headers[n])].lower(), cue) for cue in _rules()["gift-headers"])
         ]
-        others = [c for c in self._context.capabilities if start <= c.start_char < end and c._.sort != "weak"]
+        inside = [c for c in self._context.capabilities if start <= c.start_char < end]
+        others = [c for c in inside if c._.sort != "weak" and not _is_for(c, inside)]
         others = [c for c in others if not any(a <= c.start_char < b for a, b in besides)]
         return list(dict.fromkeys(c._.thing for c in others if not segment.start <= c.start < segment.end))
 
@@ -219,6 +240,9 @@ class Listings:
         if entry.status is not None:
             return entry.status
         for text in self._governors(entry.block)[:2]:
+            for status, headings in _rules()["headings"].items():
+                if text.strip(" *:.!–-") in headings:
+                    return str(status)
             for status in ("refused", "considered", "pledged", "delivered"):
                 if any(_has(text, cue) for cue in _rules()["governing"][status]):
                     return status
@@ -288,6 +312,14 @@ def _shares(segment: Span, amounts: list[Figure], owners: list[Thing]) -> dict[T
         if any(_has(text, cue) for cue in _rules()["together"]):
             return {owner: [] for owner in owners}
     return dict.fromkeys(owners, amounts)
+
+
+def _is_for(thing: Span, others: list[Span]) -> bool:
+    """Whether a thing is only what another one is for: the guns of "ammunition for the guns"."""
+    preposition = next((t for t in reversed(thing.doc[: thing.start]) if t.tag_ not in {"DT", "PRP$", "JJ"}), None)
+    if preposition is None or preposition.lower_ != "for":
+        return False
+    return any(preposition.i in {other.end, other.root.i + 1} for other in others if other != thing)
 
 
 def _is_nothing(segment: Span) -> bool:

@@ -66,8 +66,11 @@ def _trade(
 
 
 def _asks_who_is_in(cast: Cast, question: Span) -> bool:
-    """ "Who is in the coalition?"."""
+    """ "Who is in the coalition?", "Who is in?"."""
     opening = question[0].lower_ in {"who", "which"} and len(question) < 9
+    asked = [t.lower_ for t in question if t.is_alpha]
+    if asked in (["who", "is", "in"], ["who", "'s", "in"]):
+        return True
     return opening and any(t.lower_ == "in" and any(cast.bodies.of(c) for c in t.children) for t in question)
 
 
