@@ -83,7 +83,7 @@ class Capabilities:
             span for span in (*nouns, *actions) if span is not None and not any(t.i in taken for t in _own_words(span))
         ]
         found = filter_spans([*free, *ships])
-        kept = self._compounds(doc, [span for span in found if span.label_ != "other"])
+        kept = _without_units(self._compounds(doc, [span for span in found if span.label_ != "other"]))
         doc.spans[CAPABILITIES] = sorted([*kept, *self._shared(doc, kept)], key=lambda span: (span.start, span.end))
         return doc
 
@@ -221,6 +221,32 @@ class Capabilities:
         if word == "&":
             return singular(token.lower_) in self._learners
         return token.lower_ == word or singular(token.lower_) == word
+
+
+def _without_units(found: list[Span]) -> list[Span]:
+    """All but units of soldiers that consist of something else: "a brigade of doctors", "a company of military police"."""
+    kept: list[Span] = []
+    for span in sorted(found, key=lambda s: s.start):
+        if kept and _consists(kept[-1], span):
+            kept.pop()
+            kept.append(mark(span.doc, span.start, span.end, "CAPABILITY", thing=span._.thing, sort="name"))
+        else:
+            kept.append(span)
+    return kept
+
+
+def _consists(unit: Span, behind: Span | None) -> bool:
+    if (
+        behind is None
+        or unit.kb_id_ != "troops"
+        or behind.kb_id_ == "troops"
+        or "action" in {unit._.sort, behind._.sort}
+    ):
+        return False
+    between = [t.lower_ for t in unit.doc[unit.end : behind.start]]
+    return (
+        len(between) <= _GAP and between[:1] == ["of"] and not {"the", "and", "for", "to", "with", ","} & set(between)
+    )
 
 
 def _suffers(verb: Token) -> Token | None:

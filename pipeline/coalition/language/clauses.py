@@ -84,7 +84,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     own = _own_subject(verb) or stolen_subject(verb)
     if own is not None:
         if own.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
-            return verb.head
+            return affirmed(verb.head)
         if own.tag_ == "WDT" and verb.dep_ == "ccomp" and (named := child(verb.head, "attr")) is not None:
             return named  # "It is Canada that will send"
         return own
@@ -134,6 +134,17 @@ def _apposed(verb: Token) -> Token | None:
     return word if word.dep_ == "appos" and word.i < verb.i and word.head.dep_ == "pobj" else None
 
 
+def is_ruled_out(noun: Token) -> bool:
+    """Whether a noun is named only to say that another is meant: "Peru, not Chile"."""
+    start = noun.left_edge.i
+    return noun.dep_ in {"appos", "conj"} and start > 0 and noun.doc[start - 1].lower_ == "not"
+
+
+def affirmed(noun: Token) -> Token:
+    """A noun, or the one that is meant instead of it: of "It was Peru, not Chile, that" Peru."""
+    return noun.head if is_ruled_out(noun) else noun
+
+
 def _own_subject(verb: Token) -> Token | None:
     """The subject of a verb or its auxiliary: not what labels a sentence, as in "Spokesman: Norway gave"."""
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
@@ -166,7 +177,9 @@ def stolen_subject(verb: Token) -> Token | None:
 def _controller_of_noun(verb: Token, depth: int) -> Token | None:
     """As in "Norway's decision to send": the possessor; "made a promise to send": of the governing verb."""
     noun = verb.head
-    if verb.tag_ == "VBG":
+    if verb.tag_ == "VBG" or (
+        verb.tag_ == "VBD" and noun.dep_ == "ROOT"
+    ):  # "Peru, which has tents, offered to send them"
         return noun
     owner = child(noun, "poss")
     if owner is not None:
@@ -216,6 +229,8 @@ def is_negated(token: Token) -> bool:
     """Whether a verb or noun is denied: "will not", "no troops", "neither A nor B will", "not one soldier"."""
     for c in token.children:
         if c.dep_ == "neg" or (c.lower_ in cue("negations") and c.dep_ != "prep"):
+            return True
+        if c.lower_ == "longer" and any(w.lower_ == "no" for w in c.children):
             return True
         if c.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and is_verb(token) and _is_denied_noun(c):
             return True

@@ -7,7 +7,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from coalition.language.clauses import child, conjuncts, is_verb, objects_of
+from coalition.language.clauses import affirmed, child, conjuncts, is_ruled_out, is_verb, objects_of
 from coalition.language.extensions import BODIES, CITIES, NAMES, OFFICES, PERSONS, register
 from coalition.language.incumbency import completed
 from coalition.language.lists import Lists
@@ -105,9 +105,9 @@ class Chains:
 
     def _listed_with(self, token: Token) -> list[Token]:
         """A word and what is coordinated with it; a nation in apposition to a nation is the next of a list."""
-        words = conjuncts(token)
+        words = [w for w in conjuncts(token) if not is_ruled_out(w)]
         if token.i in self._at and self._at[token.i].label_ == "NATION":
-            listed = [c for c in token.children if c.dep_ == "appos" and c.i in self._at]
+            listed = [c for c in token.children if c.dep_ == "appos" and c.i in self._at and not is_ruled_out(c)]
             words += [w for c in listed if self._at[c.i].label_ == "NATION" for w in self._listed_with(c)]
         return words
 
@@ -202,7 +202,7 @@ class Chains:
         if word in rules["relative"]:
             clause = token.head.head if word == "whose" and token.head.dep_ != "relcl" else token.head
             if clause.dep_ == "relcl":
-                return self._actor(clause.head)
+                return self._actor(affirmed(clause.head))
         if word in (*rules["plural"], *rules["singular"]) and (saying := self._sayers(token)):
             return saying
         if word in rules["plural"] and child(token, "prep") is None:

@@ -16,8 +16,17 @@ from coalition.language.clauses import (
     objects_of,
     stolen_subject,
 )
+from coalition.language.extensions import NAMES
 from coalition.language.relations.pledgewords import words
-from coalition.language.relations.predicates import bears_cost, predicated, said_by_be, serves, takes_part
+from coalition.language.relations.predicates import (
+    bears_cost,
+    changes_amount,
+    has_somewhere,
+    predicated,
+    said_by_be,
+    serves,
+    takes_part,
+)
 from coalition.language.relations.stances import (
     is_asked,
     is_disbelieved,
@@ -77,7 +86,7 @@ def climb(root: Token, *, sort: str, concept: str) -> Chain:
     if sort == "action" and chain.blocked is None and any(name == "include" for _, name in chain.links):
         chain.blocked = "purpose of a part"
     if sort == "action" and chain.blocked is None:
-        chain.blocked = _deed_on_own(root, concept)
+        chain.blocked = _deed_on_own(root, concept, chain)
     if chain.blocked is None and _is_unreal(chain):
         chain.blocked = "doubted"
     if chain.blocked is None and _is_used(chain, root, concept):
@@ -87,7 +96,7 @@ def climb(root: Token, *, sort: str, concept: str) -> Chain:
     return chain
 
 
-def _deed_on_own(root: Token, concept: str) -> str | None:
+def _deed_on_own(root: Token, concept: str, chain: Chain) -> str | None:
     """A deed without an object, or on the doer's own things, gives nothing: "trained hard", "rebuilt their country"."""
     objects = [
         c
@@ -105,7 +114,14 @@ def _deed_on_own(root: Token, concept: str) -> str | None:
         if o.dep_ == "dobj"
         for c in o.children
     )
-    return "own" if own and concept in words().own_only else None
+    return "own" if own and concept in words().own_only and not _is_promised_another(root, chain) else None
+
+
+def _is_promised_another(root: Token, chain: Chain) -> bool:
+    """As in "gave trucks to Peru and offered to train its police": nobody offers what he does for himself."""
+    sentence = root.sent
+    named = {s.kb_id_ for s in root.doc.spans[NAMES] if s.label_ == "NATION" and sentence.start <= s.start < root.i}
+    return len(named) > 1 and any(name == "commit" for _, name in chain.links)
 
 
 def _is_promised_in_relative(verb: Token) -> bool:
@@ -299,10 +315,12 @@ def _deed(chain: Chain, token: Token, verb: Token, concept: str) -> str | None:
         name = "give"
     if name in {"give", "carry"} and any(o.lower_ in words().finishes for o in objects_of(verb, "to")):
         name = "end"
-    if name == "end" and _changes_amount(verb):
+    if name == "end" and changes_amount(verb):
         name = "give"
     back = any(c.lower_ in words().back and c.dep_ in {"advmod", "npadvmod", "prt"} for c in verb.children)
-    return "end" if back and name in {"give", "carry"} else name
+    if back and name in {"give", "carry"}:
+        return "give" if name == "carry" and token.lower_ == "with" else "end"
+    return name
 
 
 def _innermost(token: Token, verb: Token, concept: str, name: str | None) -> str | None:
@@ -324,26 +342,6 @@ def _innermost(token: Token, verb: Token, concept: str, name: str | None) -> str
 
 def _asked(chain: Chain) -> bool:
     return bool(chain.links) and chain.links[-1][0].lower_ in words().requests
-
-
-def has_somewhere(verb: Token, concept: str) -> bool:
-    """As in "has soldiers in the north", "have ships on station", "the 370 soldiers it has in Kosovo"."""
-    return (
-        verb.lower_ in cue("have")
-        and concept in words().stationed
-        and not is_negated(verb)
-        and any(
-            (c.dep_ == "prep" and c.lower_ in words().placed) or c.lower_ in words().there
-            for w in verb.children
-            if w.dep_ in {"prep", "dobj", "advmod"}
-            for c in (w, *w.children)
-        )
-    )
-
-
-def _changes_amount(verb: Token) -> bool:
-    """As in "cut its contribution from EUR 9 million to EUR 4 million" still gives."""
-    return any(c.dep_ == "prep" and c.lower_ == "to" and any(t.like_num for t in c.subtree) for c in verb.children)
 
 
 def _as_subject(chain: Chain, verb: Token) -> bool:

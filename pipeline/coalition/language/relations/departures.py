@@ -10,6 +10,7 @@ from coalition.language.morphology import plural, verb_forms
 from coalition.language.relations.context import Context, rules
 from coalition.language.relations.exercises import EXERCISE
 from coalition.language.relations.pledgewords import words
+from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Statement, Thing
 
 _TROOPS = Thing("capability", "troops", "troops")
@@ -98,6 +99,10 @@ def _force(context: Context, noun: Token) -> Thing | None:
     """What whoever leaves something gives no more: troops to a force, the part in an exercise."""
     if noun.lower_ in _rules()["exercises"]:
         return EXERCISE
+    if noun.lower_ in _rules()["forces"] and (purpose := child(noun, "compound")) is not None:
+        kinds = (t.id for t in vocabulary().capabilities if t.text == purpose.lower_ and t.id in words().stationed)
+        if (kind := next(kinds, None)) is not None:
+            return Thing("capability", kind, kind)
     if noun.lower_ in _rules()["forces"] or any(t.kind == "coalition" for t in context.actors(noun)):
         return _TROOPS
     return None

@@ -3,9 +3,10 @@
 from spacy.tokens import Token
 
 from coalition.language.clauses import child, cue, is_passive, is_verb, objects_of
-from coalition.language.relations.chains import Chain, has_somewhere
+from coalition.language.relations.chains import Chain
 from coalition.language.relations.context import saying
 from coalition.language.relations.pledgewords import words
+from coalition.language.relations.predicates import has_somewhere
 
 _RELATIVE = frozenset(("that", "which", "who", "whom"))
 _DEEDS = frozenset(("give", "commit", "consider", "refuse", "end"))
@@ -21,6 +22,8 @@ def described(root: Token, concept: str) -> Chain | None:
         concept: id of its capability.
     """
     for clause in root.children:
+        if clause.dep_ == "appos" and (name := _gift(clause)) is not None and objects_of(clause, "from", "of", "by"):
+            return Chain([(clause, name)])
         if clause.dep_ in {"relcl", "acl"} and is_verb(clause):
             links = _deeds(clause, concept)
             if links and (_is_by_another(clause) or _lacks_object(clause)):

@@ -78,7 +78,7 @@ def pledges(context: Context) -> Iterator[Statement]:
         for given, chain in climbed
         if chain.blocked is None
         for t, _ in chain.links
-        if t.tag_.startswith("NN") and (given.sort != "weak" or t.i == given.root.head.head.i)
+        if t.tag_.startswith("NN") and _holds(given, t)
     }
     accepted: list[tuple[Given, Chain]] = []
     for given, chain in climbed:
@@ -126,6 +126,13 @@ def _amount(sum_: Span) -> Token:
     return next(t for t in reversed(sum_) if not sum_.start <= t.head.i < sum_.end or t.head.i == t.i)
 
 
+def _holds(given: Given, noun: Token) -> bool:
+    """Whether a noun above what is given says no more itself: "a grant of $4 million", and not "radios worth $4 million"."""
+    if given.sort == "weak":
+        return noun.i == given.root.head.head.i
+    return given.sort != "money" or noun.lower_ in _sum_words()
+
+
 def _way(given: Given) -> Chain:
     """The governors of what may be given: those above it, else of the clause that describes it.
 
@@ -171,7 +178,12 @@ def _stands_apart(clause: Token) -> bool:
 def _outdone(given: Given, chain: Chain, told: dict[int, list[Token]]) -> bool:
     """Whether a stronger mention hangs on the same verb, and the weak one is not coordinated with it."""
     rivals = [root for token, name in chain.links if name != "carry" for root in told.get(token.i, [])]
-    return any(root.i not in coordinated(given.root) for root in rivals)
+    return any(root.i not in coordinated(given.root) and not _is_beside(root, given.root) for root in rivals)
+
+
+def _is_beside(one: Token, other: Token) -> bool:
+    """Whether two stand under the same preposition, said again: "provided them with tanks, with radios and with"."""
+    return one.dep_ == other.dep_ == "pobj" and one.head.lower_ == other.head.lower_ == "with"
 
 
 def _of(context: Context, given: Given, chain: Chain, last: Last) -> Iterator[Statement]:
@@ -185,7 +197,8 @@ def _of(context: Context, given: Given, chain: Chain, last: Last) -> Iterator[St
     if not found and (own := described(given.root, given.thing.id)) is not None and own.links != chain.links:
         found, rule = givers(context, given, own, last)
         arrived = status == "delivered" and tense(chain.links[-1][0]) == "done"
-        chain, status = own, status if arrived else status_of(own)
+        ended = status == "refused" and chain.links[-1][1] == "end"
+        chain, status = own, status if arrived or ended else status_of(own)
     if rule == "pledge.discussed":
         status = "pledged" if any(name == "commit" for _, name in chain.links) else "delivered"
     if included or (rule == "pledge.package" and status == "delivered"):

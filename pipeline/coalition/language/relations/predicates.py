@@ -5,7 +5,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from coalition.language.clauses import child, cue, is_passive, is_verb
+from coalition.language.clauses import child, cue, is_negated, is_passive, is_verb, objects_of
 from coalition.language.morphology import verb_forms
 from coalition.language.relations.context import rules
 from coalition.language.relations.pledgewords import words
@@ -50,6 +50,11 @@ def bears_cost(token: Token, verb: Token) -> bool:
 
 def predicated(verb: Token) -> list[tuple[Token, str]]:
     """What is said of a thing by "be": "are under consideration", "are ready to be shipped", "is a gift from Peru"."""
+    brought = (
+        [o for o in objects_of(verb, "as") if words().nouns.of(o) == "give"] if verb.lower_ in words().coming else []
+    )
+    if brought:
+        return [(brought[0], "give")]
     if verb.lower_ not in _rules()["be"]:
         return []
     if (name := said_by_be(verb)) is not None:
@@ -89,3 +94,23 @@ def serves(verb: Token) -> bool:
     if words().serving.of(verb) is not None:
         return True
     return verb.lower_ in cue("be") and any(c.dep_ == "prep" and c.lower_ in words().placed for c in verb.children)
+
+
+def has_somewhere(verb: Token, concept: str) -> bool:
+    """As in "has soldiers in the north", "have ships on station", "the 370 soldiers it has in Kosovo"."""
+    return (
+        verb.lower_ in cue("have")
+        and concept in words().stationed
+        and not is_negated(verb)
+        and any(
+            (c.dep_ == "prep" and c.lower_ in words().placed) or c.lower_ in words().there
+            for w in verb.children
+            if w.dep_ in {"prep", "dobj", "advmod"}
+            for c in (w, *w.children)
+        )
+    )
+
+
+def changes_amount(verb: Token) -> bool:
+    """As in "cut its contribution from EUR 9 million to EUR 4 million" still gives."""
+    return any(c.dep_ == "prep" and c.lower_ == "to" and any(t.like_num for t in c.subtree) for c in verb.children)

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
-from coalition.language.clauses import auxiliaries, child, cue, is_negated, is_verb, tense
+from coalition.language.clauses import auxiliaries, child, cue, is_negated, is_passive, is_verb, tense
 from coalition.language.morphology import verb_forms
 from coalition.language.relations.context import rules, saying
 
@@ -12,7 +12,7 @@ from coalition.language.relations.context import rules, saying
 @lru_cache(maxsize=1)
 def _rules() -> dict[str, frozenset[str]]:
     data = rules("stances.toml")
-    verbs = ("asking", "against", "on", "deciding", "sparing", "lapsing", "intending")
+    verbs = ("asking", "against", "on", "deciding", "sparing", "lapsing", "intending", "persuading")
     return {
         name: frozenset(form for word in words for form in verb_forms(word)) if name in verbs else frozenset(words)
         for name, words in data.items()
@@ -20,7 +20,12 @@ def _rules() -> dict[str, frozenset[str]]:
 
 
 def stance(verb: Token, token: Token) -> str | None:
-    """The class of a verb by the preposition that leads to a deed: "voted against sending", "will decide on sending"."""
+    """The class of a verb by what leads to a deed: "voted against sending", "used to send", "was persuaded to send"."""
+    if token.dep_ == "xcomp" and "to" in auxiliaries(token):
+        if verb.lower_ in _rules()["formerly"] and not auxiliaries(verb):
+            return "end"
+        if verb.lower_ in _rules()["persuading"] and is_passive(verb):
+            return "commit"
     if token.dep_ != "prep":
         return None
     if token.lower_ == "against" and verb.lower_ in _rules()["against"]:
@@ -51,8 +56,18 @@ def _is_there(verb: Token) -> bool:
     return verb.lower_ in cue("be") and child(verb, "expl") is not None and tense(verb) == "future"
 
 
+def _spares_some(noun: Token, verb: Token) -> Token | None:
+    """The verb that tells it in "has four tanks to spare"."""
+    counted = any(c.dep_ == "nummod" or c.lower_ in {"some", "several"} for c in noun.children)
+    inner = child(noun, "relcl", "acl")
+    told = counted and inner is not None and inner.lower_ == "spare" and verb.lower_ in cue("have")
+    return inner if told else None
+
+
 def told_of_object(token: Token, verb: Token) -> list[tuple[Token, str]]:
-    """As in "has no tanks to spare", "there will be no tanks"."""
+    """As in "has no tanks to spare", "has four to spare", "there will be no tanks"."""
+    if (some := _spares_some(token, verb)) is not None:
+        return [(some, "consider"), (verb, "carry")]
     if (spared := _spares_none(token)) is not None:
         return [(spared, "refuse"), (verb, "carry")]
     return [(verb, "give")] if _is_there(verb) else []

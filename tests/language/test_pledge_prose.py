@@ -1,0 +1,67 @@
+"""Ways of prose: what one has to spare, used to do or is talked into; gifts told as such; who is meant instead of another."""
+
+from collections.abc import Callable
+
+import pytest
+
+from coalition.statements.statement import Reading
+
+Reader = Callable[..., Reading]
+
+
+def pledged(found: Reading) -> set[tuple[str, str, str | None]]:
+    return {(s.subject.id, s.object.id, s.status) for s in found.statements if s.relation == "pledges" and s.object}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what is done no more, or only might be
+        ("Peru no longer trains Kurdish officers.", ("PER", "training", "refused")),
+        ("Peru used to train Kurdish officers.", ("PER", "training", "refused")),
+        ("Peru might yet be persuaded to lend a frigate.", ("PER", "naval-forces", "considered")),
+        ("Peru was persuaded to lend ten tanks.", ("PER", "armour", "pledged")),
+        ("Peru has four tanks to spare.", ("PER", "armour", "considered")),
+        ("Peru is packing up its field hospital.", ("PER", "medical", "refused")),
+        ("Peru is stepping out of the training mission.", ("PER", "training", "refused")),
+        ("A second hospital, offered by Peru in May, was withdrawn last week.", ("PER", "medical", "refused")),
+        ("The loan that Peru offered has been withdrawn.", ("PER", "financial-aid", "refused")),
+        # gifts
+        ("Moldova received 100 boilers, a gift from Peru.", ("PER", "energy-support", "delivered")),
+        ("Forty tents came as a gift from Peru.", ("PER", "humanitarian-aid", "delivered")),
+        # who is meant, and who not
+        ("It was Kuwait, not Peru, that sent a field hospital.", ("KWT", "medical", "delivered")),
+        ("It is Canada, not Peru, whose frigate has been sent.", ("CAN", "naval-forces", "delivered")),
+        # which capability
+        ("Cuba has promised a brigade of doctors.", ("CUB", "medical", "pledged")),
+        ("Spain has provided them with tanks, with radios and with advisers.", ("ESP", "training", "delivered")),
+        ("France is to give it equipment worth seven million euros.", ("FRA", "military-aid", "pledged")),
+        (
+            "Peru gave Fiji 12 trucks in March and offered on Friday to train its police.",
+            ("PER", "training", "pledged"),
+        ),
+        ("Peru will be back in May with a frigate.", ("PER", "naval-forces", "pledged")),
+        # what others may use, and measures that are taken over
+        ("Iceland has let its airfield be used by the force.", ("ISL", "basing", "delivered")),
+        ("Peru has aligned itself with the sanctions on Belarus.", ("PER", "sanctions", "delivered")),
+    ],
+)
+def test_pledge_is_read(reading: Reader, text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in pledged(reading(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("It was Kuwait, not Peru, that sent a field hospital.", ("PER", "medical")),
+        ("Cuba has promised a brigade of doctors.", ("CUB", "troops")),
+        ("Peru is used to training Kurdish officers.", ("PER", "training")),
+        ("Peru pays the salaries of the Somali police.", ("PER", "police")),
+        ("Peru promised to train its police.", ("PER", "training")),
+        ("Peru has time to spare.", ("PER", "armour")),
+        ("France is to give it equipment worth seven million euros.", ("FRA", "financial-aid")),
+        ("Peru persuaded Chile to lend ten tanks.", ("PER", "armour")),
+    ],
+)
+def test_nothing_else_is_read(reading: Reader, text: str, wrong: tuple[str, str]) -> None:
+    assert wrong not in {(subject, thing) for subject, thing, _ in pledged(reading(text))}
