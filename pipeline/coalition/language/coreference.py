@@ -8,8 +8,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from coalition.language.clauses import affirmed, child, conjuncts, is_ruled_out, is_verb, objects_of
+from coalition.language.companies import Companies
 from coalition.language.extensions import BODIES, CITIES, NAMES, OFFICES, PERSONS, register
 from coalition.language.incumbency import completed
+from coalition.language.institutions import institution, is_institution
 from coalition.language.lists import Lists
 from coalition.language.nationalunits import is_unit, nation_in
 from coalition.language.rules import text
@@ -18,9 +20,6 @@ from coalition.language.unnamedbodies import UnnamedBodies
 from coalition.language.vocabulary import vocabulary
 from coalition.language.voice import voice
 from coalition.statements.statement import Thing
-
-# With one of these before it a government needs no capital.
-_OWN = frozenset(("this", "our", "my"))
 
 
 @lru_cache(maxsize=1)
@@ -46,11 +45,6 @@ class Coreference:
         return doc
 
 
-@lru_cache(maxsize=1)
-def _institutions() -> dict[str, frozenset[str]]:
-    return {sort: frozenset(words) for sort, words in _rules()["institutions"].items()}
-
-
 class Chains:
     """Who the words of one article stand for."""
 
@@ -74,6 +68,7 @@ class Chains:
         alliances = (s._.thing for s in self._order if s.kb_id_ == "NATO")
         self._alliance: Thing | None = next(alliances, None)
         self._bodies = UnnamedBodies(doc, self._order, self._at)
+        self._companies = Companies(doc, self._order, self.nation_of)
 
     @property
     def authors(self) -> list[Thing]:
@@ -88,6 +83,14 @@ class Chains:
         """What a name names."""
         span = self._at.get(token.i)
         return span._.thing if span is not None else None
+
+    def are_persons(self, token: Token | None) -> bool:
+        """Whether a subject is of persons who stand for their nations: "Biden and Macron", "they", "the two leaders"."""
+        if token is None:
+            return False
+        span = self._at.get(token.i)
+        named = span is not None and span.label_ == "PERSON"
+        return named or self._companies.are(token) or token.lower_ in _rules()["pronouns"]["plural"]
 
     def nation_of(self, person: Thing) -> Thing | None:
         """The nation or body a person holds office of."""
@@ -206,7 +209,7 @@ class Chains:
         if word in (*rules["plural"], *rules["singular"]) and (saying := self._sayers(token)):
             return saying
         if word in rules["plural"] and child(token, "prep") is None:
-            return self._last_subjects(token.i)
+            return self._companies.before(token) or self._last_subjects(token.i)
         if word in rules["singular"]:
             if (same := self._continued(token)) is not None:
                 return [same]
@@ -255,17 +258,19 @@ class Chains:
             found = self._bodies.of(token)
             if found:
                 return found
+        if self._companies.are(token) and (found := self._companies.before(token, self._count(token))):
+            return found
         if word in rules["agents"]["words"] or token.i in self._titles:
             found = self._owner(token)
-            found = found or self._institution(token)
-            if found or not (word in rules["members"]["words"] or self._is_institution(token)):
+            found = found or institution(token, self._voice)
+            if found or not (word in rules["members"]["words"] or is_institution(token)):
                 return found
         if word in rules["members"]["words"]:
-            return self._listed(token) or self._counted(token)
+            return self._listed(token) or self._counted(token) or self._whole(token)
         if word in rules["country"]["words"]:
-            return self._country(token) or self._institution(token)
-        if self._is_institution(token):
-            return self._institution(token)
+            return self._country(token) or institution(token, self._voice)
+        if is_institution(token):
+            return institution(token, self._voice)
         if word in rules["portions"]["words"]:
             return [thing for o in objects_of(token, "of") for thing in self.actors(o)]
         appositive = child(token, "appos")
@@ -283,7 +288,7 @@ class Chains:
                         return [t for w in conjuncts(c) if w.i in self._at for t in self._acting(w)]
                 if c.lower_ in _rules()["bodies"]["proper"] and (things := self._bodies.of(c)):
                     return things
-                if c.dep_ == "compound" and (things := self._institution(c)):
+                if c.dep_ == "compound" and (things := institution(c, self._voice)):
                     return things
                 if c.dep_ == "poss" and (
                     things := self._pronoun(c) or (self._named_actor(c) if c.i in self._at else [])
@@ -302,19 +307,6 @@ class Chains:
             last = self._last_subject(token.i)
             return [last] if last is not None and child(token, "det") is not None else []
         return []
-
-    @staticmethod
-    def _is_institution(token: Token) -> bool:
-        return token.text[0].isupper() and any(token.lower_ in words for words in _institutions().values())
-
-    def _institution(self, token: Token) -> list[Thing]:
-        """As in "the Department of State", "the Treasury", "the Council": part of whom the article speaks for."""
-        leading = child(token, "det", "poss")
-        own = leading is not None and leading.lower_ in _OWN
-        named = self._is_institution(token) and (leading is not None or token.dep_ == "compound")
-        speaker = self._voice.speaker(token) if own or named else []
-        sort = "national" if len(speaker) == 1 and speaker[0].kind == "nation" else "union"
-        return speaker if len(speaker) == 1 and token.lower_ in _institutions()[sort] else []
 
     def _listed(self, token: Token) -> list[Thing]:
         """As in "partners including Benin and Jamaica", "three nations, Fiji, Samoa and Tonga"."""
@@ -335,12 +327,21 @@ class Chains:
 
     def _counted(self, token: Token) -> list[Thing]:
         """As in "both countries", "the three nations": as many as were named last."""
-        counts = _rules()["members"]["counts"]
-        count = next((counts[c.lower_] for c in (token, *token.children) if c.lower_ in counts), 0)
+        count = self._count(token)
         if not count:
             return []
         named = [s for s in self._order if s.start < token.i and s.label_ == "NATION"]
         return self._together(named, count) or self._recent(named, count)
+
+    def _whole(self, noun: Token) -> list[Thing]:
+        """The body of which something is told as of its members: "the coalition of 50 countries that gives"."""
+        told = noun.dep_ == "pobj" and noun.head.lower_ == "of" and child(noun, "relcl") is not None
+        return self._actor(noun.head.head) if told else []
+
+    @staticmethod
+    def _count(token: Token) -> int:
+        counts: dict[str, int] = _rules()["members"]["counts"]
+        return next((counts[c.lower_] for c in (token, *token.children) if c.lower_ in counts), 0)
 
     def _together(self, named: list[Span], count: int) -> list[Thing]:
         """The nations named last in one breath, if there are as many: "A, B and C met. The three nations …"."""

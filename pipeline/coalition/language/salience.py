@@ -11,6 +11,8 @@ ACTORS = frozenset(("nation", "group", "organisation", "coalition"))
 # So many tokens before its sentence a subject is still spoken of.
 REACH = 90
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_OWNERS = frozenset(("poss", "amod", "compound"))
+_ORIGINS = frozenset(("of", "from"))
 
 
 def last_subjects(token: Token, order: Sequence[Span], at: Mapping[int, Span]) -> list[Thing]:
@@ -25,15 +27,28 @@ def last_subjects(token: Token, order: Sequence[Span], at: Mapping[int, Span]) -
     near = [
         s for s in order if earliest <= s.start and s.end <= token.i and s._.thing.kind in ACTORS and not _is_people(s)
     ]
-    for span in reversed(near):
-        root = span.root
-        while root.dep_ == "conj" and root.head.i in at:
-            root = root.head
-        if root.dep_ in _SUBJECTS and is_verb(root.head):
-            return [t for w in conjuncts(root) if w.i in at and (t := at[w.i]._.thing).kind in ACTORS]
-    owners = [s for s in near if s.root.dep_ in {"poss", "amod", "compound"} and s.root.head.dep_ in _SUBJECTS]
-    pool = owners or near
-    return [pool[-1]._.thing] if pool else []
+    roots = [_first(span, at) for span in reversed(near)]
+    subjects = (root for root in roots if root.dep_ in _SUBJECTS and is_verb(root.head))
+    owners = (root for root in roots if _is_owner(root))
+    chosen = next(subjects, None) or next(owners, None)
+    if chosen is None:
+        return [s._.thing for s in near[-1:]]
+    return [t for w in conjuncts(chosen) if w.i in at and (t := at[w.i]._.thing).kind in ACTORS]
+
+
+def _first(span: Span, at: Mapping[int, Span]) -> Token:
+    """The first word of what a name is coordinated with."""
+    root = span.root
+    while root.dep_ == "conj" and root.head.i in at:
+        root = root.head
+    return root
+
+
+def _is_owner(root: Token) -> bool:
+    """Whether a subject is somebody's: "Norway's ministers met", "the ministers of Kenya met", "doctors from Cuba came"."""
+    if root.dep_ == "pobj" and root.head.lower_ in _ORIGINS:
+        return root.head.head.dep_ in _SUBJECTS
+    return root.dep_ in _OWNERS and root.head.dep_ in _SUBJECTS
 
 
 def topic_before(doc: Doc, start: int, at: Mapping[int, Span]) -> Token | None:

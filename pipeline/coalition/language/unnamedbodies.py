@@ -50,6 +50,8 @@ class UnnamedBodies:
                 if s.label_ == "COALITION" and s._.thing.name.split()[-1].lower() not in rules["fighters"]
             ]
         before = [s for s in named if s.end <= token.i]
+        if child(token, "prep") is not None and not before and word in rules["unnamed"]:
+            named = []  # "the coalition of 50 countries" is no other that is named later
         if named:
             return [(before[-1:] or named[:1])[0]._.thing]
         headline = self._doc._.headline

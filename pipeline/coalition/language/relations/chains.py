@@ -255,7 +255,7 @@ def _to_verb(chain: Chain, token: Token, verb: Token, concept: str) -> bool:
     deed = dep == "prep" and chain.content() and weighed
     if (
         not deed
-        and dep == "prep"
+        and dep in {"prep", "dative"}
         and (token.lower_ not in words().prepositions["verb"] or (receives and not chain.content()))
     ):
         chain.blocked = None if chain.content() else f"preposition {token.lower_}"
@@ -307,7 +307,7 @@ def _deed(chain: Chain, token: Token, verb: Token, concept: str) -> str | None:
         name = said
     elif name == "call" and token.dep_ == "xcomp" and wants(verb):
         name = "consider"
-    if name == "carry" and token.lower_ in words().means and verb.lower_ in words().aiding:
+    if name in {None, "carry"} and token.lower_ in words().means and verb.lower_ in words().aiding:
         name = "give"
     if name is None and token.lower_ in {"to", *words().requests} and verb.lower_ in words().meeting:
         name = "commit" if _asked(chain) else None

@@ -35,6 +35,8 @@ def givers(context: Context, given: Given, chain: Chain, last: Last) -> tuple[li
             return last.near(context.passage(given.root)) or context.chains.authors[:1], "pledge.package"
         if name in _GIVING and not (name == "carry" and token.tag_.startswith("NN")):
             found = _subjects(context, token) if is_verb(token) else owners(context, token)
+            if name == "talk" and len(found) > 1 and context.chains.are_persons(subject(token)):
+                return [], "pledge.discussed"
             if found:
                 part = "noun" if token.tag_.startswith("NN") else "verb"
                 return found, f"pledge.{part}.{name}"

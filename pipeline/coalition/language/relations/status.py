@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from coalition.language.clauses import child, cue, is_conditional, is_negated, is_verb, tense
 from coalition.language.relations.chains import Chain
+from coalition.language.relations.phases import under_way
 from coalition.language.relations.pledgewords import words
 from coalition.language.relations.stances import declines
 
@@ -16,6 +17,7 @@ def status_of(chain: Chain) -> str | None:
     below = ""
     offered = asked = False
     conditional = False
+    deed: Token | None = None
     for token, name in chain.links:
         if is_verb(token) and any(c.dep_ == "mark" and c.lower_ == "whether" for c in token.children):
             return "considered"
@@ -36,7 +38,8 @@ def status_of(chain: Chain) -> str | None:
         if offered and name in {"consider", "talk", "refuse"}:
             return None if name == "refuse" else status
         offered = token.lower_ in words().offers and token.tag_.startswith("NN")
-        status, below = _after(status, token, name), name
+        phase = under_way(deed, token) if deed is not None and below == "give" else None
+        status, below, deed = phase or _after(status, token, name), name, token
         if status == "none":
             return None
     conditional = conditional or (bool(chain.links) and _on_condition(chain.links[-1][0]))

@@ -10,7 +10,7 @@ from coalition.language.morphology import verb_forms
 from coalition.language.relations.context import Lexicon, rules
 from coalition.language.relations.pledgewords import words
 
-_CLASSES = ("refuse", "consider", "commit", "receive")
+_CLASSES = ("refuse", "consider", "commit", "receive", "carry")
 _THINGS = frozenset(("dobj", "intj", "det", "advmod", "acomp", "oprd", "nsubjpass", "attr"))
 _OWN = frozenset(("its", "their", "own", "his", "her", "our"))
 
