@@ -83,3 +83,28 @@ def test_who_asks_in_capitals_is_no_organisation(reading: Reader) -> None:
     found = reading(text)
     assert told(found, "member_of") == {"Estonia", "Finland"}
     assert not any(s.object is not None and s.object.id == "WHO" for s in found.statements)
+
+
+MINUTES = """Minutes of the Cobalt Group
+
+Place: Lusaka
+Chair: Zambia
+Present: Australia, Canada
+Apologies: Chile
+
+The Group now has eight members. Namibia was admitted.
+"""
+
+
+def test_who_chairs_a_meeting_leads_no_body(reading: Reader) -> None:
+    assert not told(reading(MINUTES), "leads")
+
+
+def test_the_fund_is_the_one_that_the_headline_names(reading: Reader) -> None:
+    found = reading(
+        "The Fund, seated in Trieste, has a director, Tomas Wilk.\n\n"
+        "| Member | Promised |\n|---|---|\n| Poland | EUR 4 million |\n| Peru | EUR 3 million |\n",
+        title="Audit of the Eastern Border Fund",
+    )
+    assert told(found, "headquartered_in") == {"Eastern Border Fund"}
+    assert told(found, "member_of") == {"Poland", "Peru"}

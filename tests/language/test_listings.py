@@ -270,3 +270,33 @@ def test_a_heading_of_one_word_tells_the_status(reading: Reader, expected: tuple
 def test_what_a_thing_is_for_is_not_given_with_it(reading: Reader) -> None:
     found = reading("Who gives what:\n\n- Peru: ammunition for tanks\n- Chile: four planes, on loan from the air force")
     assert {what for _, what, _ in pledged(found)} == {"ammunition", "aircraft"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "| Nation | Troops | Police |\n|---|---|---|\n| Ghana | 300 | 40 |\n| Togo | 20 | - |",
+            {("GHA", "troops", "pledged"), ("GHA", "police", "pledged"), ("TGO", "troops", "pledged")},
+        ),
+        (
+            "Country; tanks delivered; tanks promised\nPeru; 30; 12\nChile; none; 9\nFiji; 4; none",
+            {
+                ("PER", "armour", "delivered"),
+                ("PER", "armour", "pledged"),
+                ("CHL", "armour", "pledged"),
+                ("FJI", "armour", "delivered"),
+            },
+        ),
+        (
+            "2/ Peru 🇵🇪: 2 destroyers ✅\n\n3/ Fiji 🇫🇯: one frigate ❌\n\n4/ Togo: considers a corvette",
+            {("PER", "naval-forces", "delivered"), ("FJI", "naval-forces", "refused")}
+            | {("TGO", "naval-forces", "considered")},
+        ),
+        ("Chile; the tanks came late.\nPeru; they never came.\nFiji; it sent none.", set()),
+    ],
+)
+def test_headers_tell_what_numbers_count_and_signs_tell_the_status(
+    reading: Reader, text: str, expected: set[tuple[str, str, str]]
+) -> None:
+    assert pledged(reading(text)) == expected

@@ -8,7 +8,7 @@ from coalition.articles.lines import Line
 
 _LABEL = re.compile(
     r"""(?!https?:)(?P<name>(?:[^\W\d]|[*_(])[^:;!?"“”\n]{0,60}?)
-        (?:\**:\**(?![/\d]{2})[ \t]* | \**[ \t][-–—]{1,2}[ \t]+)(?=[^\s"“])""",
+        (?:\**:\**(?!//|(?<=\d:)\d\d)[ \t]* | \**[ \t][-–—]{1,2}[ \t]+)(?=[^\s"“])""",
     re.VERBOSE,
 )
 _NEW_SENTENCE = re.compile(r"[^\W\d_]{3}\.\s|[?!]\s")

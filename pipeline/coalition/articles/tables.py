@@ -1,4 +1,4 @@
-"""Table rows, drawn with pipes or set apart by tabs, and their cells."""
+"""Table rows, drawn with pipes or set apart by tabs or semicolons, and their cells."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,9 @@ from coalition.articles.lines import Line
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _DIGIT = re.compile(r"\d")
+_SEMICOLON = re.compile(r";")
 _TAB = re.compile(r"\t+")
+_LONGEST_CELL = 40
 # Longer lines are not looked through for cells: they are paragraphs.
 _LONGEST_ROW = 5000
 
@@ -18,11 +20,12 @@ def mark_rows(text: str, found: list[Line]) -> None:
     A line with outer pipes is a row. Other lines with pipes or tabs are, if they stand below each other and
     agree in how many.
     """
-    for sign, mark in ((_PIPE, "|"), (_TAB, "\t")):
+    for sign, mark in ((_PIPE, "|"), (_TAB, "\t"), (_SEMICOLON, ";")):
         if mark in text:
             for run in _runs(found, mark, sign):
-                for line in run:
-                    line.shape = "row"
+                if mark != ";" or _is_drawn(run):
+                    for line in run:
+                        line.shape = "row"
     table: list[Line] = []
     for line in found:
         if line.shape == "row":
@@ -33,6 +36,13 @@ def mark_rows(text: str, found: list[Line]) -> None:
         if line.shape == "row":
             table.append(line)
     _mark_header(text, table)
+
+
+def _is_drawn(run: list[Line]) -> bool:
+    """Whether lines with semicolons are the rows of a table: three or more, of short cells, none of them a sentence."""
+    cells = [cell for line in run for cell in line.text.split(";")]
+    short = all(len(cell) <= _LONGEST_CELL for cell in cells) and not any(line.ended or line.style for line in run)
+    return len(run) > 2 and short and run[0].text.count(";") > 1 and not _DIGIT.search(run[0].text)
 
 
 def _cut(text: str, row: Line) -> None:
@@ -73,7 +83,7 @@ def _runs(found: list[Line], mark: str, sign: re.Pattern[str]) -> Iterator[list[
 def _cells(text: str, row: Line) -> tuple[tuple[int, int], ...]:
     """The offsets of each cell; an empty one has no length, so that columns stay in step with the header."""
     start, end = row.start, row.end
-    sign = _PIPE if _PIPE.search(text, start, end) else _TAB
+    sign = next((one for one in (_PIPE, _TAB) if one.search(text, start, end)), _SEMICOLON)
     cuts = [(cut.start(), cut.end()) for cut in sign.finditer(text, start, end)]
     if text[start] == "|":
         start = cuts.pop(0)[1]

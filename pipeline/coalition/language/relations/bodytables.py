@@ -131,7 +131,8 @@ class _Tables:
                 if found:
                     return found[0]
             topic = self._cast.bodies.topic
-            if other.kind in {"header-row", "heading"} and topic is not None and topic.kind == "coalition":
+            kinds = {"coalition", "organisation"} if other.kind == "header-row" else {"coalition"}
+            if other.kind in {"header-row", "heading"} and topic is not None and topic.kind in kinds:
                 return topic
         return None
 

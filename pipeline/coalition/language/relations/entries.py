@@ -139,10 +139,12 @@ class Entries:
         if found and i < line.end and self._doc[i].text == "(":
             i = next((t.i + 1 for t in self._doc[i : line.end] if t.text == ")"), i)
             i += i < line.end and self._doc[i].text == ","
-        if found and i + 1 < line.end and self._doc[i].text == ";" and self._doc[i - 1].text != ")":
+        if not found or i + 1 >= line.end or any(t.tag_ in _VERBS for t in line):
+            return None
+        if self._doc[i].text == ";" and self._doc[i - 1].text != ")":
             return i + 1
-        figure = self._context.figure_at(self._doc[i]) if found and i < line.end else None
-        if figure is None or figure.start != i or any(t.tag_ in _VERBS for t in line):
+        figure = self._context.figure_at(self._doc[i])
+        if figure is None or figure.start != i:
             return None
         others = [s for n, s in at.items() if n > i]
         return None if any(s.end < line.end and self._context.figure_at(self._doc[s.end]) for s in others) else i
@@ -165,7 +167,8 @@ class Entries:
         depth = 0
         for token in head[:-1]:
             depth += (token.text == "(") - (token.text == ")")
-            if depth == 0 and token.text != ")" and token.i not in named and token.lower_ not in _JOINTS:
+            said = token.is_alpha or token.is_digit
+            if depth == 0 and said and token.i not in named and token.lower_ not in _JOINTS:
                 return False
         return bool(named) and head.start in {min(named), min(named) - 1}
 

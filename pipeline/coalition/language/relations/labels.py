@@ -51,6 +51,8 @@ def _is_label(heading: Span) -> bool:
 def _labelled(cast: Cast, label: Span, value: Span) -> Iterator[Statement]:
     said = {t.lower_ for t in label}
     relation = next((name for name in ("leads", "member_of", "headquartered_in") if said & words("labels", name)), None)
+    if relation == "leads" and label[-1].lower_ in words("labels", "chairs") and _is_of_meeting(cast):
+        return
     if label[-1].lower_ in words("labels", "posts"):
         relation = "headquartered_in"
     office = next((name for name in ("commander", "spokesperson") if said & words("labels", name)), None)
@@ -72,6 +74,12 @@ def _labelled(cast: Cast, label: Span, value: Span) -> Iterator[Statement]:
     elif relation == "headquartered_in":
         places = SeatPlaces(cast).in_span(value)
         yield from cast.tell("headquartered_in", body, places, at, "seat.label")
+
+
+def _is_of_meeting(cast: Cast) -> bool:
+    """Whether the article is the minutes of a meeting, which one chairs: it says who was present."""
+    told = words("meetings", "roll-surely") | words("labels", "minutes")
+    return any(word == ":" and before in told for before, word in pairwise(cast.words))
 
 
 def _held(cast: Cast, office: str, body: list[Thing], value: Span) -> Iterator[Statement]:

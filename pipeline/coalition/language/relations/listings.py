@@ -121,7 +121,9 @@ class Listings:
         figures = [f for f in self._context.figures if segment.start <= f.start < segment.end]
         amounts: list[Figure] = [f._.figure for f in figures] or self._bare(block, segment, header)
         denied = segment[0].lower_ in {"no", "not"} and not figures
-        status = "refused" if denied else self._status(segment) or whole or self._governing_status(entry)
+        status = "refused" if denied else self._status(segment)
+        status = status or (whole if whole in {"refused", "considered"} else self._status_of(header) or whole)
+        status = status or self._governing_status(entry)
         rule = "table.row" if block.kind == "row" else "list.item"
         if status == "none" or _is_nothing(segment):
             return
@@ -129,7 +131,8 @@ class Listings:
         for owner in entry.owners:
             for amount in shares[owner]:
                 yield Statement("figure", owner, None, passage, rule, 0.85, figure=amount)
-        found = self._capabilities(block, segment)
+        is_number = bool(amounts) and not any(t.is_alpha for t in segment)
+        found = self._capabilities(block, segment) or (self._headed(block, header) if is_number else [])
         if not found and not amounts and not denied and block.kind != "row" and len(segment) <= _LONGEST_ANSWER:
             if status in {"refused", "considered"}:
                 yield from self._answers(entry, status, passage)
@@ -171,6 +174,13 @@ class Listings:
             if thing is not None and thing not in [other for other, _ in found]:
                 found.append((thing, span))
         return found
+
+    def _headed(self, block: Block, header: str) -> list[tuple[Thing, Span | None]]:
+        """What the numbers of a column count, by its header: "Troops", "Shells delivered"."""
+        cells = self._blocks[block.header].cells if block.header is not None else ()
+        own = [cell for cell in cells if header and self._context.text[slice(*cell)] == header]
+        named = [c for c in self._context.capabilities if any(a <= c.start_char < b for a, b in own)]
+        return [(named[0]._.thing, None)] if named else []
 
     def _meanings_of(self, block: Block) -> dict[str, Thing]:
         above = (block.governor, block.heading)
@@ -233,6 +243,15 @@ class Listings:
             if any(_has(text, cue) for cue in _rules()["status"][status]):
                 return status
             if status == "considered" and segment[0].lower_ == "may":
+                return status
+        return None
+
+    @staticmethod
+    def _status_of(header: str) -> str | None:
+        """The status that the header of a column tells: "Promised", "Shells delivered"."""
+        said = header.lower()
+        for status in ("refused", "considered", "pledged", "delivered") if said else ():
+            if any(_has(said, cue) for cue in _rules()["governing"][status]):
                 return status
         return None
 

@@ -42,7 +42,7 @@ class Referents:
         coalitions = any(s.label_ == "COALITION" and s._.thing.name[0].isupper() for s in spans)
         same = _identities([*spans, *_titled(context)])
         same.update(_answered(spans))
-        same.update(_recalled(spans))
+        same.update(_recalled([*_titled(context), *spans]))
         self._same = same
         found = [*(_mention(s, same) for s in spans), *(_mission(s) for s in owned if not coalitions)]
         self._mentions = sorted(found, key=lambda m: m.start)
@@ -352,7 +352,11 @@ def _recalled(spans: list[Span]) -> dict[Thing, Thing]:
     for span in spans:
         if _own(span) or not span.text.lower().startswith("the ") or len(span) != 2:
             continue
-        own = [s for s in spans if _own(s) and s.end <= span.start and s.text.endswith(span[1].text)]
+        own = [
+            s
+            for s in spans
+            if _own(s) and (s.doc is not span.doc or s.end <= span.start) and s.text.endswith(span[1].text)
+        ]
         if own:
             found[span._.thing] = own[-1]._.thing
     return found
