@@ -8,6 +8,32 @@ Teller = Callable[[str, str, set[str]], set[str]]
 
 # The sentence, what stands before it, and what it tells.
 TOLD = [
+    (
+        "The Turks came in force; so did the Iraqis.",
+        "The donor conference raised 2 billion euros.",
+        {"attends TUR", "attends IRQ"},
+    ),
+    ("Qatar's minister left early.", "The donor conference raised 2 billion euros.", {"attends QAT"}),
+    (
+        "Foreign Minister Ann Wong attended the dinner, as did New Zealand's ambassador, Andrew Needs.",
+        "The donor conference raised 2 billion euros.",
+        {"attends Ann Wong", "attends Andrew Needs"},
+    ),
+    (
+        "At the ceremony were the prime minister, Luc Moua, and the ambassadors of France and Russia.",
+        "",
+        {"attends Luc Moua", "attends FRA", "attends RUS"},
+    ),
+    (
+        "Italian premier Carla Fonti pressed Prime Minister Edward Lyle over dinner.",
+        "",
+        {"attends Carla Fonti", "attends Edward Lyle"},
+    ),
+    (
+        "Omar Bakri, the UN's envoy, got the Yemenis and the Saudis into one room in Muscat.",
+        "",
+        {"hosts Omar Bakri", "attends YEM", "attends SAU"},
+    ),
     ("Kazakh Foreign Minister Murat Nurtleu addressed the summit in Astana.", "", {"attends Murat Nurtleu"}),
     ("Brazil and Colombia co-hosted the conference in Cartagena.", "", {"hosts BRA", "hosts COL"}),
     ("The session was chaired by High Representative Kaja Kallas.", "", {"hosts Kaja Kallas"}),
@@ -208,6 +234,9 @@ TOLD = [
 
 # The sentence, and what stands before it: near misses.
 NOT_TOLD = [
+    ("The Swedish ambassador left for Oslo. The Chinese stayed away.", "The donor conference raised 2 billion euros."),
+    ("Kenya wants to get both sides into one room.", "The donor conference raised 2 billion euros."),
+    ("HOST: Rana Haddad in Muscat.", "The donor conference raised 2 billion euros."),
     ("Polish Foreign Minister Radosław Sikorski did not attend the meeting in Budapest.", ""),
     ("The planned meeting between President Putin and President Zelensky was cancelled.", ""),
     ("President Macron invited President Trump to a dinner in Paris.", ""),

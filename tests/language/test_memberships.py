@@ -8,6 +8,32 @@ Teller = Callable[[str, str, set[str]], set[str]]
 
 # The sentence, what stands before it, and what it tells.
 TOLD = [
+    ("Gambia has signed up.", "The Cable Guard patrols the Baltic.", {"member_of GMB Cable Guard"}),
+    (
+        "Mali and Niger have put their names down.",
+        "The Cable Guard patrols the Baltic.",
+        {"member_of MLI Cable Guard", "member_of NER Cable Guard"},
+    ),
+    (
+        "Chad left it in May; Senegal has replaced it.",
+        "The Cable Guard patrols the Baltic.",
+        {"member_of SEN Cable Guard"},
+    ),
+    (
+        "Australia is in, and so is Fiji; Indonesia is not.",
+        "The Cable Guard patrols the Baltic.",
+        {"member_of AUS Cable Guard", "member_of FJI Cable Guard"},
+    ),
+    (
+        "Is Denmark a member of the Cable Guard? Yes, and so is Norway.",
+        "",
+        {"member_of DNK Cable Guard", "member_of NOR Cable Guard"},
+    ),
+    (
+        "The Danube Relief Fund was set up by Austria and Hungary.",
+        "",
+        {"member_of AUT Danube Relief Fund", "member_of HUN Danube Relief Fund"},
+    ),
     (
         "Albania and Italy are the only signatories of the Sea Pact; Greece has asked to be let in.",
         "",
@@ -292,6 +318,14 @@ TOLD += [
 
 # The sentence, and what stands before it: near misses.
 NOT_TOLD = [
+    (
+        "Peru has not signed up. Korea has signed up for training. Norway came in for criticism.",
+        "The Cable Guard patrols the Baltic.",
+    ),
+    ("The French will come in April. Norway replaced its ambassador.", "The Cable Guard patrols the Baltic."),
+    ("Is Denmark a member of the Cable Guard? No.", ""),
+    ("Japan is not a member. Neither is Korea.", "The Cable Guard patrols the Baltic."),
+    ("The Poles are still thinking about joining.", "The Cable Guard patrols the Baltic."),
     ("The one Member State that has told us it is leaving is Peru.", "UNMISS has a new head."),
     ("French tanks are assigned to the border with Mali.", "The Sahel Watch mission ended."),
     ("Mali, Burkina Faso and Niger left ECOWAS in January.", ""),

@@ -31,7 +31,8 @@ class Gatherings:
         self.places = Places(cast)
         headline = cast.doc._.headline
         titled = [t.lower_ for t in headline] if headline is not None else []
-        self.is_told = not words("meetings", "assemblies").isdisjoint((*titled, *cast.words)) or _tells_call(cast.words)
+        told = words("meetings", "assemblies") | words("meetings", "festive")
+        self.is_told = not told.isdisjoint((*titled, *cast.words)) or _tells_call(cast.words)
         self._last: list[Thing] = []
         self._short = _abbreviations(cast)
         self._contest = any(word in words("meetings", "contests") for word in cast.words)

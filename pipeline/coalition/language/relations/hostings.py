@@ -81,7 +81,7 @@ class Hostings:
         persons = any(g.kind == "person" for g in guests)
         shy = verb.lower_ in words("meetings", "welcoming")
         delegates = verb.lower_ in words("meetings", "receiving") and self._cast.people.is_delegate(patients(verb)[0])
-        if not self._is_visit(verb) and (shy or not (persons or (delegates and hosts))):
+        if not self._is_visit(verb) and (shy or not (persons or (delegates and (hosts or len(guests) > 1)))):
             return
         yield from self._tell("hosts", hosts, verb, "meeting.receives")
         yield from self._tell("attends", [*hosts, *guests], verb, "meeting.received")
@@ -146,7 +146,7 @@ class Hostings:
                     c for c in word.children if c.dep_ == "poss"
                 )
         elif word.lower_ in words("meetings", "hosts"):
-            hosts = self._named_host(word)
+            hosts = self._named_host(word) if not _is_label(word) else []
         elif word.dep_ == "pobj" and head.lower_ in {"in", "under"} and self._gatherings.is_told:
             hosts = self._in_chair(word, head)
         elif (
@@ -211,3 +211,8 @@ class Hostings:
 
     def _tell(self, relation: Role, parties: Iterable[Thing], at: Token, rule: str) -> Iterator[Statement]:
         return self._gatherings.tell(relation, parties, at, rule)
+
+
+def _is_label(word: Token) -> bool:
+    """Whether "HOST:" only tells who speaks in an interview."""
+    return word.is_upper and word.i + 1 < len(word.doc) and word.nbor().text == ":"

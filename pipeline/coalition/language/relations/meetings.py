@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+from spacy.tokens import Token
+
 from coalition.language.clauses import is_verb
 from coalition.language.relations.cast import Cast, is_unreal, words
+from coalition.language.relations.company import Company
 from coalition.language.relations.encounters import Encounters
 from coalition.language.relations.gatherings import Gatherings, one_place
 from coalition.language.relations.hostings import Hostings
@@ -13,7 +16,21 @@ from coalition.language.relations.presences import Presences
 from coalition.language.relations.rollcalls import roll_calls
 from coalition.statements.statement import Statement
 
-_FRAMES = ("meet", "talk", "join", "host", "receive", "attend", "travel", "call", "bring", "sign", "agree", "tell")
+_FRAMES = (
+    "meet",
+    "talk",
+    "join",
+    "host",
+    "receive",
+    "attend",
+    "travel",
+    "call",
+    "bring",
+    "sign",
+    "agree",
+    "tell",
+    "seat",
+)
 
 
 def meetings(cast: Cast) -> Iterator[Statement]:
@@ -24,7 +41,7 @@ def meetings(cast: Cast) -> Iterator[Statement]:
 def _told(cast: Cast) -> Iterator[Statement]:
     gatherings = Gatherings(cast)
     encounters, hostings = Encounters(cast, gatherings), Hostings(cast, gatherings)
-    presences = Presences(cast, gatherings)
+    presences, company = Presences(cast, gatherings), Company(cast, gatherings)
     frames = {
         "meet": encounters.meet,
         "talk": encounters.talk,
@@ -38,6 +55,7 @@ def _told(cast: Cast) -> Iterator[Statement]:
         "sign": encounters.sign,
         "agree": encounters.agree,
         "tell": encounters.say,
+        "seat": company.seats,
     }
     for token in cast.doc:
         word = cast.words[token.i]
@@ -50,13 +68,27 @@ def _told(cast: Cast) -> Iterator[Statement]:
             yield from gatherings.noun(token)
         elif word in words("meetings", "lines"):
             yield from gatherings.line(token)
+        if word in words("meetings", "meals"):
+            yield from company.at_table(token)
         if gatherings.is_told or word in words("meetings", "invitation"):
             if word in words("meetings", "chair-words"):
                 yield from hostings.chair(token)
             else:
-                yield from presences.sign(token)
+                yield from _signs(token, word, presences, company)
     yield from roll_calls(cast, gatherings)
     yield from live(cast, gatherings)
+
+
+def _signs(token: Token, word: str, presences: Presences, company: Company) -> Iterator[Statement]:
+    """Whom a word that tells no meeting itself tells to have been at one."""
+    if word in {"so", "as"}:
+        yield from company.likewise(token)
+        return
+    yield from presences.sign(token)
+    if word in words("meetings", "presence"):
+        yield from company.inverted(token)
+    elif word in words("meetings", "sent"):
+        yield from company.leaves(token)
 
 
 @lru_cache(maxsize=1)

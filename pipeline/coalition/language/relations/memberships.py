@@ -6,8 +6,9 @@ from spacy.tokens import Token
 
 from coalition.language.clauses import child, is_passive, is_verb, objects_of, subject
 from coalition.language.extensions import CITIES, NAMES
-from coalition.language.relations.cast import Cast, agents, is_unreal, words
+from coalition.language.relations.cast import Cast, agents, is_passive_form, is_unreal, patients, words
 from coalition.language.relations.composition import compositions
+from coalition.language.relations.joiners import joiners
 from coalition.language.relations.members import fellows
 from coalition.statements.statement import Statement, Thing
 
@@ -31,6 +32,7 @@ def memberships(cast: Cast) -> Iterator[Statement]:
             yield from frames.is_in(token)
             yield from frames.counted(token)
     yield from compositions(cast)
+    yield from joiners(cast)
 
 
 class _Frames:
@@ -171,13 +173,16 @@ class _Frames:
         return []
 
     def _founds(self, verb: Token) -> Iterator[Statement]:
-        """ "Nigeria, Ghana and Togo founded the Squadron", "make up the force"."""
-        if is_passive(verb):
+        """ "Nigeria, Ghana and Togo founded the Squadron", "make up the force", "was set up by Austria and Hungary"."""
+        passive = is_passive_form(verb)
+        if verb.lower_ == "set" and not (passive and any(c.lower_ == "up" for c in verb.children)):
             return
-        who = self._nations([subject(verb)])
-        things = [c for c in verb.children if c.dep_ == "dobj"]
+        who = self._nations(agents(verb)) if passive else self._nations([subject(verb)])
+        things = patients(verb) if passive else [c for c in verb.children if c.dep_ == "dobj"]
+        if not things and verb.dep_ == "relcl":
+            things = [verb.head]
         things += [o for c in things if c.lower_ in words("member_of", "shares") for o in objects_of(c, "of")]
-        body = self._bodies(things) or self._after(verb)
+        body = self._bodies(things) or ([] if passive else self._after(verb))
         if len(who) > 1:
             yield from self._tell(who, body, verb, "member.founds")
 

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from coalition.language.clauses import child, is_passive, is_verb, objects_of, subject
 from coalition.language.relations.cast import Cast, agents, is_unreal, patients, words
+from coalition.language.relations.company import came_in_force
 from coalition.language.relations.gatherings import Gatherings, Role, with_objects
 from coalition.statements.statement import Statement, Thing
 
@@ -203,7 +204,9 @@ class Presences:
         if verb.lower_ not in {"came", "attended", "turned"} and child(verb, "aux") is None:
             return False
         aims = any(c.dep_ == "advcl" and any(a.lower_ == "to" for a in c.children) for c in verb.children)
-        return not aims and not any(c.dep_ in {"prep", "dobj", "xcomp", "acomp", "prt"} for c in verb.children)
+        return not aims and (
+            came_in_force(verb) or not any(c.dep_ in {"prep", "dobj", "xcomp", "acomp", "prt"} for c in verb.children)
+        )
 
     def _attendees(self, noun: Token) -> Iterator[Statement]:
         """ "Participants in the meeting included A and B", "Among those attending were X and Y"."""
