@@ -41,6 +41,17 @@ def pledged(found: Reading) -> set[tuple[str, str, str | None]]:
             ("PER", "training", "pledged"),
         ),
         ("Peru will be back in May with a frigate.", ("PER", "naval-forces", "pledged")),
+        ("Peru gave the Sudanese army 60 radios and a sum for uniforms.", ("PER", "communications", "delivered")),
+        ("The Dutch have a landing ship on its way to Fiji.", ("NLD", "naval-forces", "delivered")),
+        ("Peru is opening its hospitals to the injured.", ("PER", "medical", "delivered")),
+        # who it is
+        ("Brussels released EUR 5 million for Peru.", ("EU", "financial-aid", "delivered")),
+        ("Belgium is rich. Brussels released EUR 5 million for Peru.", ("BEL", "financial-aid", "delivered")),
+        ("France, he tells me, is mending the dam at Akhuryan.", ("FRA", "infrastructure-repair", "delivered")),
+        ("Saudi Arabia no longer sends tanks. Qatar does, and feeds its own.", ("QAT", "armour", "delivered")),
+        ("Peru would like to train more men in Kismayo.", ("PER", "training", "considered")),
+        ("Chile has police in Mali. Peru has 140 in town.", ("PER", "police", "delivered")),
+        ("Chile has soldiers in Mali. Peru stays.", ("PER", "troops", "delivered")),
         # what others may use, and measures that are taken over
         ("Iceland has let its airfield be used by the force.", ("ISL", "basing", "delivered")),
         ("Peru has aligned itself with the sanctions on Belarus.", ("PER", "sanctions", "delivered")),
@@ -58,6 +69,10 @@ def test_pledge_is_read(reading: Reader, text: str, expected: tuple[str, str, st
         ("Peru is used to training Kurdish officers.", ("PER", "training")),
         ("Peru pays the salaries of the Somali police.", ("PER", "police")),
         ("Peru promised to train its police.", ("PER", "training")),
+        ("If Peru sends tanks, Chile will be angry.", ("PER", "armour")),
+        ("If Peru does not lend us tanks, we shall be sorry.", ("PER", "armour")),
+        ("Peru has five boats on its lake.", ("PER", "naval-forces")),
+        ("Peru would like Chile to send tanks.", ("PER", "armour")),
         ("Peru has time to spare.", ("PER", "armour")),
         ("France is to give it equipment worth seven million euros.", ("FRA", "financial-aid")),
         ("Peru persuaded Chile to lend ten tanks.", ("PER", "armour")),
@@ -65,3 +80,10 @@ def test_pledge_is_read(reading: Reader, text: str, expected: tuple[str, str, st
 )
 def test_nothing_else_is_read(reading: Reader, text: str, wrong: tuple[str, str]) -> None:
     assert wrong not in {(subject, thing) for subject, thing, _ in pledged(reading(text))}
+
+
+def test_we_in_the_speech_of_an_officer_is_of_his_nation(reading: Reader) -> None:
+    found = reading(
+        "We have handed Ukraine ten howitzers.", title="Speech by the President of Estonia to the cadets of Lima"
+    )
+    assert ("EST", "artillery", "delivered") in pledged(found)

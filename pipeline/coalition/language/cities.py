@@ -64,6 +64,7 @@ class Cities:
         self._never = frozenset(city_rules()["unlisted"]["never"])
         self._states = frozenset(city_rules()["namesakes"]["states"])
         self._acting = frozenset(form for verb in city_rules()["acting"] for form in verb_forms(verb))
+        self._seats: dict[str, str] = city_rules()["seats"]
         self._capitals = {folded(name.text): name.thing for name in vocabulary().names if name.sort == "capital"}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -85,13 +86,20 @@ class Cities:
                 scene.places.update(range(match.start, match.end))
                 swallowed |= covered if not self._is_city_state(city) else set()
             elif thing is not None and not covered and self._may_govern(doc, match, scene):
-                governments.append(mark(doc, match.start, match.end, "NATION", thing=thing, sort="capital"))
+                governments.append(self._government(doc, match, thing, names))
         known = {t.i for s in (*found, *governments, *names) for t in s}
         found.extend(self._unlisted.towns(doc, known | taken, scene.places))
         doc.spans[CITIES] = sorted(found, key=lambda s: s.start)
         kept = [s for s in names if s.start not in swallowed]
         doc.spans[NAMES] = sorted([*kept, *governments], key=lambda s: s.start)
         return doc
+
+    def _government(self, doc: Doc, match: _Match, nation: Thing, names: list[Span]) -> Span:
+        """Whom a capital stands for: its nation, or the union seated there if the article does not name the nation."""
+        union = vocabulary().things.get(self._seats.get(match.name, ""))
+        if union is None or any(s.kb_id_ == nation.id for s in names):
+            return mark(doc, match.start, match.end, "NATION", thing=nation, sort="capital")
+        return mark(doc, match.start, match.end, "ORGANISATION", thing=union, sort="capital")
 
     def _scene(self, doc: Doc, matches: list[_Match], names: list[Span]) -> "_Scene":
         nations = {s.kb_id_ for s in names if s.label_ == "NATION"}

@@ -108,11 +108,12 @@ def _interrupted(verb: Token) -> Token | None:
     """The subject that the parse gives to a participle between commas: "Peru, asked for tanks, said no"."""
     for clause in verb.lefts:
         who = child(clause, "nsubj", "nsubjpass")
-        if who is not None and who.lower_.endswith("self"):
-            who = child(clause, "npadvmod")
+        aside = who is not None and (who.lower_.endswith("self") or clause.tag_ == "VBZ")
+        if aside:
+            who = next((c for c in clause.lefts if c.dep_ == "npadvmod" and c.tag_ == "NNP"), None)
         if (
             clause.dep_ in {"ccomp", "parataxis", "advcl"}
-            and clause.tag_ in {"VBN", "VBD"}
+            and (aside or clause.tag_ in {"VBN", "VBD"})
             and who is not None
             and not any(c.dep_ in {"aux", "auxpass", "mark"} for c in clause.children)
             and who.nbor().text == ","
@@ -174,12 +175,16 @@ def stolen_subject(verb: Token) -> Token | None:
     return word
 
 
+def _is_predicate(verb: Token) -> bool:
+    """Whether what the parse takes for a participle is the verb of its sentence: "Peru, which has tents, offered to go"."""
+    told = verb.tag_ == "VBN" and child(verb, "xcomp", "ccomp", "advcl", "dobj") is not None
+    return verb.nbor(-1).text == "," and (verb.tag_ == "VBD" or told)
+
+
 def _controller_of_noun(verb: Token, depth: int) -> Token | None:
     """As in "Norway's decision to send": the possessor; "made a promise to send": of the governing verb."""
     noun = verb.head
-    if verb.tag_ == "VBG" or (
-        verb.tag_ == "VBD" and noun.dep_ == "ROOT"
-    ):  # "Peru, which has tents, offered to send them"
+    if verb.tag_ == "VBG" or (noun.dep_ == "ROOT" and _is_predicate(verb)):
         return noun
     owner = child(noun, "poss")
     if owner is not None:

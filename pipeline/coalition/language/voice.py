@@ -58,7 +58,7 @@ def voice(doc: Doc) -> Voice:
     found = Voice(doc)
     found.quotes = [(start, end, _speaker(doc, start, end)) for start, end in _quotations(doc)]
     found.person = _author(doc)
-    found.authors = _signatories(doc) or _government(doc) or _of_author(doc, found.person)
+    found.authors = _signatories(doc) or _government(doc) or _of_author(doc, found.person) or _of_office(doc)
     if not found.authors:
         found.authors, found.since = _interviewee(doc)
     return found
@@ -158,6 +158,16 @@ def _of_author(doc: Doc, person: Thing | None) -> list[Thing]:
         return []
     holdings = (*doc._.holdings, *(doc._.headline._.holdings if doc._.headline is not None else ()))
     return [h.of for h in holdings if h.person.kb_id_ == person.id and h.of is not None][:1]
+
+
+def _of_office(doc: Doc) -> list[Thing]:
+    """Whose officer speaks, where only the office is told: "Speech by the President of Estonia to the cadets"."""
+    headline = doc._.headline
+    if headline is None or not any(t.lower_ in _rules()["speeches"] for t in headline):
+        return []
+    by = next((t.i for t in headline if t.lower_ == "by"), len(headline))
+    end = next((t.i for t in headline[by + 1 :] if t.lower_ in {"to", "at", "on", "before", "in"}), len(headline))
+    return _nations(headline.spans.get(NAMES, ()), by, end)[:1]
 
 
 def _quotations(doc: Doc) -> list[tuple[int, int]]:

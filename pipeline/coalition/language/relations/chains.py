@@ -7,7 +7,6 @@ from spacy.tokens import Token
 from coalition.language.clauses import (
     auxiliaries,
     child,
-    conjuncts,
     cue,
     is_negated,
     is_passive,
@@ -16,7 +15,7 @@ from coalition.language.clauses import (
     objects_of,
     stolen_subject,
 )
-from coalition.language.extensions import NAMES
+from coalition.language.relations.owndeeds import own_deed
 from coalition.language.relations.pledgewords import words
 from coalition.language.relations.predicates import (
     bears_cost,
@@ -31,6 +30,7 @@ from coalition.language.relations.stances import (
     is_asked,
     is_disbelieved,
     is_only_due,
+    is_supposed,
     is_telegraphic,
     lapses,
     stance,
@@ -41,7 +41,6 @@ from coalition.language.relations.turns import buys, gets, is_buying, keeps, tur
 _CONTENT = frozenset(("give", "commit", "consider", "refuse", "end", "receive", "include", "serve", "talk", "thank"))
 _NAMING = frozenset(("prep", "appos", "nummod", "quantmod", "npadvmod", "dep"))
 _MODIFIES = frozenset(("compound", "amod", "nmod"))
-_OBJECTS = frozenset(("dobj", "nsubjpass", "pobj", "prep", "dative", "oprd", "xcomp", "ccomp", "advcl"))
 _PURPOSE = frozenset(("advcl", "relcl", "acl", "xcomp", "conj", "pcomp"))
 
 
@@ -86,7 +85,7 @@ def climb(root: Token, *, sort: str, concept: str) -> Chain:
     if sort == "action" and chain.blocked is None and any(name == "include" for _, name in chain.links):
         chain.blocked = "purpose of a part"
     if sort == "action" and chain.blocked is None:
-        chain.blocked = _deed_on_own(root, concept, chain)
+        chain.blocked = own_deed(root, concept, promised=any(name == "commit" for _, name in chain.links))
     if chain.blocked is None and _is_unreal(chain):
         chain.blocked = "doubted"
     if chain.blocked is None and _is_used(chain, root, concept):
@@ -96,50 +95,17 @@ def climb(root: Token, *, sort: str, concept: str) -> Chain:
     return chain
 
 
-def _deed_on_own(root: Token, concept: str, chain: Chain) -> str | None:
-    """A deed without an object, or on the doer's own things, gives nothing: "trained hard", "rebuilt their country"."""
-    objects = [
-        c
-        for verb in conjuncts(root)
-        for c in verb.children
-        if c.dep_ in _OBJECTS or (c.dep_ == "prt" and child(c, "pobj") is not None)
-    ]
-    passive = (root.dep_ in {"acl", "relcl", "amod"} and is_passive(root)) or _is_promised_in_relative(root)
-    nominal = root.dep_ == "pcomp" and root.head.head.tag_.startswith("NN")
-    if not objects and not passive and not nominal:
-        return "no object"
-    own = any(
-        c.tag_ == "PRP$" and c.lower_ in {"its", "their", "his", "her"}
-        for o in objects
-        if o.dep_ == "dobj"
-        for c in o.children
-    )
-    return "own" if own and concept in words().own_only and not _is_promised_another(root, chain) else None
-
-
-def _is_promised_another(root: Token, chain: Chain) -> bool:
-    """As in "gave trucks to Peru and offered to train its police": nobody offers what he does for himself."""
-    sentence = root.sent
-    named = {s.kb_id_ for s in root.doc.spans[NAMES] if s.label_ == "NATION" and sentence.start <= s.start < root.i}
-    return len(named) > 1 and any(name == "commit" for _, name in chain.links)
-
-
-def _is_promised_in_relative(verb: Token) -> bool:
-    """As in "the road that Peru has undertaken to mend": the object stands before."""
-    clause = verb
-    while clause.dep_ == "xcomp" and is_verb(clause.head):
-        clause = clause.head
-    return clause.dep_ == "relcl" and any(c.tag_ == "WDT" and c.dep_ == "dobj" for c in clause.children)
-
-
 def _is_unreal(chain: Chain) -> bool:
     """Whether a deed is called untrue, or only said to be due."""
     if not chain.links:
         return False
     top, name = chain.links[-1]
+    supposed = any(is_supposed(token) for token, _ in chain.links)
     due = is_verb(top) and name in {"give", "commit", "serve"} and is_only_due(top) and not is_negated(top)
-    return due or any(
-        is_disbelieved(t) or is_asked(t) for link, _ in chain.links if is_verb(link) for t in (link, link.head)
+    return (
+        supposed
+        or due
+        or any(is_disbelieved(t) or is_asked(t) for link, _ in chain.links if is_verb(link) for t in (link, link.head))
     )
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
-from coalition.language.clauses import auxiliaries, is_verb
+from coalition.language.clauses import auxiliaries, cue, is_verb
 from coalition.language.extensions import CAPABILITIES
 from coalition.language.morphology import plural, verb_forms
 from coalition.language.relations.chains import Chain
@@ -132,7 +132,7 @@ def _purposes_of(root: Token, chain: Chain) -> Iterator[Token]:
 def _how(chain: Chain, recipients: list[Thing]) -> str | None:
     """Whether something is handed over or deployed, by the innermost governor that tells."""
     for token, name in chain.links:
-        if name == "serve":
+        if name == "serve" or token.lower_ in cue("have"):
             return "deploy"
         how = _verbs().of(token) if is_verb(token) else _nouns().of(token)
         if how == "provide":

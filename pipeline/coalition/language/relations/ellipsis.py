@@ -138,8 +138,9 @@ def _counting(verb: Token) -> str | None:
     if not numbers or words().verbs.of(verb) not in {"give", "carry"}:
         return None
     if verb.lower_ in cue("have"):
-        near = {t.lower_ for t in verb.subtree}
-        return "give" if _only_counts(numbers[0]) and near & (words().there | {"already", "still"}) else None
+        near = {t.lower_ for t in verb.subtree} | {t.lower_ for t in numbers[0].subtree}
+        placed = words().there | {"already", "still"} | (words().placed - {"at", "on"})
+        return "give" if _only_counts(numbers[0]) and near & placed else None
     return "give" if words().verbs.of(verb) == "give" else None
 
 

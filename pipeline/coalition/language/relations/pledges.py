@@ -172,13 +172,20 @@ def _stands_apart(clause: Token) -> bool:
     """Whether what is left out may stand in the clause above: "Asked for tanks, Peru said no", "A sent six; B did not"."""
     if clause.dep_ in {"advcl", "parataxis"}:
         return "to" not in auxiliaries(clause)
+    if clause.dep_ == "conj" and is_verb(clause) and clause.head.lower_ in {"do", "does", "did"}:
+        return True
     return is_told_before(clause)
 
 
 def _outdone(given: Given, chain: Chain, told: dict[int, list[Token]]) -> bool:
     """Whether a stronger mention hangs on the same verb, and the weak one is not coordinated with it."""
     rivals = [root for token, name in chain.links if name != "carry" for root in told.get(token.i, [])]
-    return any(root.i not in coordinated(given.root) and not _is_beside(root, given.root) for root in rivals)
+    group = coordinated(given.root)
+    others = group - {given.root.i}
+    return any(
+        root.i not in group and not others & {t.i for t in root.ancestors} and not _is_beside(root, given.root)
+        for root in rivals
+    )
 
 
 def _is_beside(one: Token, other: Token) -> bool:

@@ -24,6 +24,7 @@ class Words:
     back: frozenset[str]
     placed: frozenset[str]
     there: frozenset[str]
+    duty: frozenset[str]
     stationed: frozenset[str]
     own: dict[str, frozenset[str]]
     doubting: frozenset[str]
@@ -78,6 +79,7 @@ def words() -> Words:
         frozenset(data["serving"]["back"]),
         frozenset(data["serving"]["placed"]),
         frozenset(data["serving"]["there"]),
+        frozenset(data["serving"]["duty"]),
         frozenset(data["serving"]["stationed"]),
         {name: frozenset(f for verb in verbs for f in verb_forms(verb)) for name, verbs in data["own"].items()},
         frozenset(form for verb in data["doubting"]["verbs"] for form in verb_forms(verb)),

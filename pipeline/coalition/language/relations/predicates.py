@@ -9,6 +9,7 @@ from coalition.language.clauses import child, cue, is_negated, is_passive, is_ve
 from coalition.language.morphology import verb_forms
 from coalition.language.relations.context import rules
 from coalition.language.relations.pledgewords import words
+from coalition.language.vocabulary import vocabulary
 
 _CLASSES = ("consider", "commit", "refuse")
 
@@ -96,11 +97,19 @@ def serves(verb: Token) -> bool:
     return verb.lower_ in cue("be") and any(c.dep_ == "prep" and c.lower_ in words().placed for c in verb.children)
 
 
+def _sails(verb: Token) -> bool:
+    """Whether ships or planes are said to be on duty, not only owned: "have a ship on its way", "a frigate on station"."""
+    return any(t.lower_ in words().duty and t.dep_ == "pobj" for t in verb.subtree)
+
+
 def has_somewhere(verb: Token, concept: str) -> bool:
     """As in "has soldiers in the north", "have ships on station", "the 370 soldiers it has in Kosovo"."""
     return (
         verb.lower_ in cue("have")
-        and concept in words().stationed
+        and (
+            concept in words().stationed
+            or (vocabulary().deployed_as.get(concept) in words().stationed and _sails(verb))
+        )
         and not is_negated(verb)
         and any(
             (c.dep_ == "prep" and c.lower_ in words().placed) or c.lower_ in words().there

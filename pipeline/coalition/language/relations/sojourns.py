@@ -11,6 +11,8 @@ from coalition.language.relations.context import Context, rules
 from coalition.language.relations.pledgewords import words
 from coalition.statements.statement import Statement, Thing
 
+_SHORT = 4
+"""Tokens: "Kenya stays."."""
 _FORMS = {
     name: frozenset(form for verb in verbs for form in verb_forms(verb))
     for name, verbs in rules("ellipsis.toml")["sojourns"].items()
@@ -58,7 +60,7 @@ def _whose(context: Context, verb: Token, way: str) -> list[Thing]:
     if child(who, "case") is not None:
         return _nations(context, who)
     people = who.tag_ in {"NNPS", "NNS", "JJ"} and context.chains.span(who) is not None
-    gone = way == "leave" and verb.lower_ in _FORMS["home"]
+    gone = (way == "leave" and verb.lower_ in _FORMS["home"]) or (way == "stay" and len(verb.sent) <= _SHORT)
     return _nations(context, who) if people or gone else []
 
 

@@ -95,6 +95,11 @@ def is_only_due(verb: Token) -> bool:
     return bool(auxiliaries(verb) & _rules()["owing"])
 
 
+def is_supposed(verb: Token) -> bool:
+    """Whether a deed is only a condition of another: "if Peru sends tanks, Chile will be angry"."""
+    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in verb.children)
+
+
 def is_asked(clause: Token) -> bool:
     """As in "asked whether Peru would send", "wondered if Peru had sent": that is not told."""
     asks = clause.head.lower_ in _rules()["asking"] and clause.dep_ in {"ccomp", "advcl"}
