@@ -1,4 +1,4 @@
-"""Ways of prose: what one has to spare, used to do or is talked into; gifts told as such; who is meant instead of another."""
+"""Ways of prose: what one has to spare, does no longer or is talked into; gifts told as such; who is meant instead of another."""
 
 from collections.abc import Callable
 
@@ -18,7 +18,6 @@ def pledged(found: Reading) -> set[tuple[str, str, str | None]]:
     [
         # what is done no more, or only might be
         ("Peru no longer trains Kurdish officers.", ("PER", "training", "refused")),
-        ("Peru used to train Kurdish officers.", ("PER", "training", "refused")),
         ("Peru might yet be persuaded to lend a frigate.", ("PER", "naval-forces", "considered")),
         ("Peru was persuaded to lend ten tanks.", ("PER", "armour", "pledged")),
         ("Peru has four tanks to spare.", ("PER", "armour", "considered")),

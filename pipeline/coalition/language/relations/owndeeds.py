@@ -4,8 +4,10 @@ from spacy.tokens import Token
 
 from coalition.language.clauses import child, conjuncts, is_passive, is_verb, objects_of
 from coalition.language.extensions import NAMES
+from coalition.language.morphology import verb_forms
 from coalition.language.relations.pledgewords import words
 
+_OPENING = verb_forms("open")
 _OBJECTS = frozenset(("dobj", "nsubjpass", "pobj", "prep", "dative", "oprd", "xcomp", "ccomp", "advcl"))
 
 
@@ -33,7 +35,7 @@ def own_deed(root: Token, concept: str, *, promised: bool) -> str | None:
         if o.dep_ == "dobj"
         for c in o.children
     )
-    shared = bool(objects_of(root, "to")) or (promised and _is_of_another(root))
+    shared = (root.lower_ in _OPENING and bool(objects_of(root, "to"))) or (promised and _is_of_another(root))
     return "own" if own and concept in words().own_only and not shared else None
 
 

@@ -20,12 +20,9 @@ def _rules() -> dict[str, frozenset[str]]:
 
 
 def stance(verb: Token, token: Token) -> str | None:
-    """The class of a verb by what leads to a deed: "voted against sending", "used to send", "was persuaded to send"."""
-    if token.dep_ == "xcomp" and "to" in auxiliaries(token):
-        if verb.lower_ in _rules()["formerly"] and not auxiliaries(verb):
-            return "end"
-        if verb.lower_ in _rules()["persuading"] and is_passive(verb):
-            return "commit"
+    """The class of a verb by what leads to a deed: "voted against sending", "was persuaded to send"."""
+    if token.dep_ == "xcomp" and "to" in auxiliaries(token) and verb.lower_ in _rules()["persuading"]:
+        return "commit" if is_passive(verb) else None
     if token.dep_ != "prep":
         return None
     if token.lower_ == "against" and verb.lower_ in _rules()["against"]:
