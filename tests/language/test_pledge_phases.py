@@ -68,3 +68,20 @@ def test_people_get_what_they_are_trained_and_backed_with(
 def test_a_pound_sign_is_of_sterling_whoever_is_named_beside_it(reading: Reader) -> None:
     found = reading("The United States has committed over £1.1bn to people in Syria, and Egypt paid £4m.")
     assert {figure.unit for figure in found.figures} == {"GBP"}
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Lithuania pledged ammunition worth 20 million euros to Ukraine.", {("LTU", 20e6)}),
+        ("Denmark gave military aid to the value of DKK 1.5bn.", {("DNK", 1.5e9)}),
+        ("Norway gave trucks valued at about €3 million.", {("NOR", 3e6)}),
+        # No single one's
+        ("Lithuania sent tents and ammunition worth $2 million.", {("LTU", None)}),
+    ],
+)
+def test_a_pledge_has_the_sum_that_its_thing_is_worth(
+    reading: Reader, text: str, figures: set[tuple[str, float | None]]
+) -> None:
+    stated = [s for s in reading(text).statements if s.relation == "pledges"]
+    assert {(s.subject.id, s.figure.value if s.figure else None) for s in stated} == figures

@@ -7,7 +7,6 @@ from spacy.tokens import Span, Token
 
 from coalition.language.clauses import (
     auxiliaries,
-    conjuncts,
     is_negated,
     is_question,
     is_told_before,
@@ -15,6 +14,7 @@ from coalition.language.clauses import (
     objects_of,
     tense,
 )
+from coalition.language.relations.amounts import figure_of
 from coalition.language.relations.chains import Chain, climb
 from coalition.language.relations.context import Context, rules
 from coalition.language.relations.contributors import contributors
@@ -34,23 +34,6 @@ from coalition.language.relations.shares import respective
 from coalition.language.relations.status import status_of
 from coalition.language.relations.topic import named_purpose, purpose
 from coalition.statements.statement import Figure, Statement, Thing
-
-_FIGURE_ROLES = frozenset(
-    (
-        "nummod",
-        "dobj",
-        "pobj",
-        "quantmod",
-        "nmod",
-        "compound",
-        "npadvmod",
-        "nsubjpass",
-        "appos",
-        "amod",
-        "attr",
-    )
-)
-
 
 _TAKING_BACK = frozenset(("pledge.ellipsis.refuse", "pledge.ellipsis.idiom"))
 
@@ -261,29 +244,3 @@ def _statements(
             recipient=recipients[0] if recipients else None,
             attributed_to=context.speaker(top),
         )
-
-
-def figure_of(context: Context, given: Given) -> Span | None:
-    """The figure stated for what is given: in its phrase, of what it hangs on, or beside it as object."""
-    for token in reversed(given.span):  # of "sent two ships with 900 tonnes of grain" the grain's
-        span = context.figure_at(token)
-        if span is not None:
-            return span
-    token = given.root
-    while True:
-        for c in (token, *token.children):
-            span = context.figure_at(c)
-            if span is not None and c.dep_ in _FIGURE_ROLES and not (c.i != token.i and _counts_other(c, given.root)):
-                return span
-        if is_verb(token) or token.head.i == token.i:
-            return None
-        while token.dep_ == "conj" and not is_verb(token.head):
-            token = token.head
-        token = token.head
-
-
-def _counts_other(figure: Token, root: Token) -> bool:
-    """Whether a verb's object with a figure is another thing than what is given: "40 tanks and a bridge"."""
-    return figure.dep_ in {"dobj", "pobj", "nsubjpass", "attr"} and any(
-        t.i == root.i or t.is_ancestor(root) for t in conjuncts(figure)[1:]
-    )
