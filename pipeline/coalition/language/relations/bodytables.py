@@ -122,7 +122,8 @@ class _Tables:
         above = [self._blocks[i] for i in (block.governor, block.header, block.heading) if i is not None]
         for other in above:
             span = self._span((other.start, other.end))
-            if span is None or not {t.lower_ for t in span} & words("labels", "participation"):
+            told = {t.lower_ for t in span} if span is not None else set()
+            if span is None or not told & words("labels", "participation"):
                 continue
             for token in span:
                 found = (
@@ -131,7 +132,7 @@ class _Tables:
                 if found:
                     return found[0]
             topic = self._cast.bodies.topic
-            kinds = {"coalition", "organisation"} if other.kind == "header-row" else {"coalition"}
+            kinds = {"coalition", "organisation"} if told & words("labels", "membership") else {"coalition"}
             if other.kind in {"header-row", "heading"} and topic is not None and topic.kind in kinds:
                 return topic
         return None
