@@ -132,8 +132,11 @@ class _Tables:
                 if found:
                     return found[0]
             topic = self._cast.bodies.topic
-            kinds = {"coalition", "organisation"} if told & words("labels", "membership") else {"coalition"}
-            if other.kind in {"header-row", "heading"} and topic is not None and topic.kind in kinds:
+            if topic is None or other.kind not in {"header-row", "heading"}:
+                continue
+            # An organisation has many who give; its members are those who are called so below its name.
+            called = told & words("labels", "membership") and self._cast.bodies.is_named_before(topic, -1)
+            if topic.kind == "coalition" or (topic.kind == "organisation" and called):
                 return topic
         return None
 
