@@ -138,12 +138,23 @@ def _apposed(verb: Token) -> Token | None:
 def is_ruled_out(noun: Token) -> bool:
     """Whether a noun is named only to say that another is meant: "Peru, not Chile"."""
     start = noun.left_edge.i
+    if noun.dep_ == "attr" and any(c.dep_ == "neg" for c in noun.head.children):
+        return any(c.dep_ == "cc" and c.lower_ == "but" for c in noun.children)  # "It is not Peru but Chile"
     return noun.dep_ in {"appos", "conj"} and start > 0 and noun.doc[start - 1].lower_ == "not"
 
 
 def affirmed(noun: Token) -> Token:
-    """A noun, or the one that is meant instead of it: of "It was Peru, not Chile, that" Peru."""
-    return noun.head if is_ruled_out(noun) else noun
+    """A noun, or the one that is meant instead of it: of "It was Peru, not Chile, that" Peru.
+
+    Of "Peru is among those who" it is Peru too.
+    """
+    if is_ruled_out(noun):
+        return noun.head if noun.dep_ != "attr" else child(noun, "conj") or noun
+    if noun.lower_ in cue("those") and noun.head.lower_ in {"among", "of"}:
+        verb = noun.head.head.head if noun.head.head.lower_ == "one" else noun.head.head
+        who = child(verb, "nsubj") if verb.lower_ in cue("be") else None
+        return who if who is not None else noun
+    return noun
 
 
 def _own_subject(verb: Token) -> Token | None:

@@ -90,9 +90,17 @@ def climb(root: Token, *, sort: str, concept: str) -> Chain:
         chain.blocked = "doubted"
     if chain.blocked is None and _is_used(chain, root, concept):
         chain.blocked = "used"
+    if chain.blocked is None and _is_replaced(root):
+        chain.blocked = "preposition of"
     if sort in {"weak", "money"} and chain.blocked is None:
         _support_weak(chain, root)
     return chain
+
+
+def _is_replaced(root: Token) -> bool:
+    """As in "instead of tanks": what is not given."""
+    above = root.head
+    return above.lower_ == "of" and above.i > 0 and above.nbor(-1).lower_ == "instead"
 
 
 def _is_unreal(chain: Chain) -> bool:

@@ -183,6 +183,8 @@ def _of(context: Context, given: Given, chain: Chain, last: Last) -> Iterator[St
         status = "refused" if status == "pledged" and not any(is_negated(token) for token, _ in chain.links) else None
     elif status == "refused" and _is_instead(given.root):
         status = "pledged"
+    elif status is None and _is_instead(given.root) and any(is_negated(token) for token, _ in chain.links):
+        status = "delivered"
     found, rule = givers(context, given, chain, last)
     if not found and (own := described(given.root, given.thing.id)) is not None and own.links != chain.links:
         found, rule = givers(context, given, own, last)

@@ -12,7 +12,7 @@ from coalition.language.relations.context import rules, saying
 @lru_cache(maxsize=1)
 def _rules() -> dict[str, frozenset[str]]:
     data = rules("stances.toml")
-    verbs = ("asking", "against", "on", "deciding", "sparing", "lapsing", "intending", "persuading")
+    verbs = ("asking", "against", "on", "deciding", "sparing", "lapsing", "intending", "persuading", "limiting")
     return {
         name: frozenset(form for word in words for form in verb_forms(word)) if name in verbs else frozenset(words)
         for name, words in data.items()
@@ -27,12 +27,19 @@ def stance(verb: Token, token: Token) -> str | None:
         return None
     if token.lower_ == "against" and verb.lower_ in _rules()["against"]:
         return "refuse"
+    if token.lower_ == "to" and verb.lower_ in _rules()["limiting"] and _is_own_help(child(verb, "dobj")):
+        return "give"
     if token.lower_ in {"on", "over"}:
         if verb.lower_ in _rules()["on"]:
             return "consider"
         if verb.lower_ in _rules()["deciding"] and tense(verb) in {"future", "intended"}:
             return "consider"
     return None
+
+
+def _is_own_help(thing: Token | None) -> bool:
+    """As in "limited itself to tents", "confined its help to tents"."""
+    return thing is not None and (thing.lower_.endswith(("self", "selves")) or child(thing, "poss") is not None)
 
 
 def _spares_none(noun: Token) -> Token | None:
