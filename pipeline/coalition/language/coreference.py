@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from coalition.language.clauses import affirmed, child, conjuncts, is_ruled_out, is_verb, objects_of
-from coalition.language.companies import Companies
+from coalition.language.counterparts import Counterparts
 from coalition.language.extensions import BODIES, CITIES, NAMES, OFFICES, PERSONS, register
 from coalition.language.incumbency import completed
 from coalition.language.institutions import institution, is_institution
@@ -68,7 +68,7 @@ class Chains:
         alliances = (s._.thing for s in self._order if s.kb_id_ == "NATO")
         self._alliance: Thing | None = next(alliances, None)
         self._bodies = UnnamedBodies(doc, self._order, self._at)
-        self._companies = Companies(doc, self._order, self.nation_of)
+        self._counterparts = Counterparts(doc, self._order, self.nation_of)
 
     @property
     def authors(self) -> list[Thing]:
@@ -90,7 +90,7 @@ class Chains:
             return False
         span = self._at.get(token.i)
         named = span is not None and span.label_ == "PERSON"
-        return named or self._companies.are(token) or token.lower_ in _rules()["pronouns"]["plural"]
+        return named or self._counterparts.are(token) or token.lower_ in _rules()["pronouns"]["plural"]
 
     def nation_of(self, person: Thing) -> Thing | None:
         """The nation or body a person holds office of."""
@@ -209,7 +209,7 @@ class Chains:
         if word in (*rules["plural"], *rules["singular"]) and (saying := self._sayers(token)):
             return saying
         if word in rules["plural"] and child(token, "prep") is None:
-            return self._companies.before(token) or self._last_subjects(token.i)
+            return self._counterparts.before(token) or self._last_subjects(token.i)
         if word in rules["singular"]:
             if (same := self._continued(token)) is not None:
                 return [same]
@@ -258,7 +258,7 @@ class Chains:
             found = self._bodies.of(token)
             if found:
                 return found
-        if self._companies.are(token) and (found := self._companies.before(token, self._count(token))):
+        if self._counterparts.are(token) and (found := self._counterparts.before(token, self._count(token))):
             return found
         if word in rules["agents"]["words"] or token.i in self._titles:
             found = self._owner(token)

@@ -17,10 +17,10 @@ _REACH = 5
 
 @lru_cache(maxsize=1)
 def _rules() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in tomllib.loads(text("coreference.toml"))["companies"].items()}
+    return {name: frozenset(words) for name, words in tomllib.loads(text("coreference.toml"))["counterparts"].items()}
 
 
-class Companies:
+class Counterparts:
     """The nations of one article whose persons met, spoke or agreed, sentence by sentence.
 
     Args:
