@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import Any
 
+from coalition.language.morphology import singular
 from coalition.language.numbers import numbers
 from coalition.language.relations.context import rules
 from coalition.language.vocabulary import vocabulary
@@ -37,5 +38,5 @@ def bare(cell: str, header: str) -> list[Figure]:
         None,
     )
     unit = unit or next((vocabulary().currency_names[w] for w in words if w in vocabulary().currency_names), None)
-    unit = unit or next((units[w] for w in words if w in units), None)
+    unit = unit or next((units[w] for word in words for w in (word, singular(word)) if w in units), None)
     return [Figure(found[0].value * scale, unit)] if unit else []

@@ -19,6 +19,7 @@ _LONGEST_HEAD = 24
 _OPENING = 3
 _OPENING_WORDS = 2
 _OF = frozenset(("of", "from", "by", "for"))
+_SPEAKERS = frozenset(("delegate", "delegation", "minister", "envoy", "ambassador", "representative", "government"))
 _JOINTS = frozenset((",", "and", "&", "the", "/"))
 
 
@@ -77,13 +78,27 @@ class Entries:
         head_end = self._head_end(span) or self._unmarked(span)
         names = [s for s in self._names if span.start <= s.start and s.end <= (head_end or 0)]
         if head_end is None or not names or not self._opens(span, names[0]):
-            yield from self._headless(block, span)
+            yield from self._tailed(block, span) or self._headless(block, span)
             return
         rest = self._doc[head_end : span.end]
         if self._speaks_of_another(rest, names):
             return
         owners, givers = _parties(names)
         yield Entry(block, owners, givers, rest)
+
+    def _tailed(self, block: Block, span: Span) -> list[Entry]:
+        """An item that ends with its giver in brackets: "Two mobile boilers (Czech Republic)"."""
+        closed = span[-1].text == ")" or (len(span) > 1 and span[-1].text in {".", ",", ";"} and span[-2].text == ")")
+        opening = next((t.i for t in reversed(span) if t.text == "("), span.start) if closed else span.start
+        names = [s for s in self._names if span.start <= s.start < span.end]
+        if opening == span.start or not names or names[0].start <= opening or any(t.tag_ in _VERBS for t in span):
+            return []
+        named = {t.i for s in names for t in s}
+        inside = [t for t in self._doc[opening : span.end] if t.is_alpha or t.like_num]
+        if any(t.i not in named and t.lower_ not in _JOINTS for t in inside):
+            return []
+        owners, givers = _parties(names)
+        return [Entry(block, owners, givers, self._doc[span.start : opening])]
 
     def _row(self, block: Block) -> Iterator[Entry]:
         """A row, whose giver stands in the column whose header says so, else in the first cell that is no mere number."""
@@ -132,11 +147,13 @@ class Entries:
     def _unmarked(self, line: Span) -> int | None:
         """Where a head ends that a figure or a semicolon follows: "Italy EUR 12m (paid)", "Malta, 45 trucks"."""
         at = {s.start: s for s in self._names if line.start <= s.start < line.end and s._.sort == "name"}
-        i, found = line.start, False
+        i, found = line.start + (line[0].lower_ == "from"), False
         while i < line.end and (i in at or self._doc[i].lower_ in _JOINTS):
             found = found or i in at
             i = at[i].end if i in at else i + 1
         if found and i < line.end and self._doc[i].text == "(":
+            if i + 2 < line.end and self._doc[i + 1].like_num:
+                return i + 1  # "France (480)"
             i = next((t.i + 1 for t in self._doc[i : line.end] if t.text == ")"), i)
             i += i < line.end and self._doc[i].text == ","
         if not found or i + 1 >= line.end or any(t.tag_ in _VERBS for t in line):
@@ -167,10 +184,16 @@ class Entries:
         depth = 0
         for token in head[:-1]:
             depth += (token.text == "(") - (token.text == ")")
-            said = token.is_alpha or token.is_digit
+            said = (token.is_alpha or token.is_digit) and token.tag_ != "POS"
             if depth == 0 and said and token.i not in named and token.lower_ not in _JOINTS:
-                return False
+                return self._is_office(self._doc[token.i : head.end - 1])
         return bool(named) and head.start in {min(named), min(named) - 1}
+
+    @staticmethod
+    def _is_office(words: Span) -> bool:
+        """Whether a head ends with who speaks for a nation: the "minister of state" of "Qatar's minister of state:"."""
+        owned = words.start > 0 and words[0].nbor(-1).tag_ == "POS"
+        return owned and words[0].lower_ in _SPEAKERS and all(t.is_lower for t in words)
 
     def _speaks_of_another(self, rest: Span, heads: list[Span]) -> bool:
         """Whether the head is only where it happens: "Niger – Italy will keep its trainers there"."""
@@ -245,7 +268,7 @@ def _head(text: str) -> int | None:
     for i, mark in enumerate(text):
         depth += (mark == "(") - (mark == ")")
         if depth == 0 and (
-            mark == ":" or (mark in "–—-" and (text[i - 1 : i].isspace() or text[i + 1 : i + 2].isspace()))
+            mark in ":|" or (mark in "–—-" and (text[i - 1 : i].isspace() or text[i + 1 : i + 2].isspace()))
         ):
             return i + 1
     return None

@@ -20,6 +20,7 @@ from coalition.language.relations.topic import asked, governors, meanings, meant
 from coalition.statements.statement import Figure, Passage, Statement, Thing
 
 _LONGEST_ANSWER = 8
+_HEADS = ("troops", "police")
 
 
 @lru_cache(maxsize=1)
@@ -132,7 +133,7 @@ class Listings:
             for amount in shares[owner]:
                 yield Statement("figure", owner, None, passage, rule, 0.85, figure=amount)
         is_number = bool(amounts) and not any(t.is_alpha for t in segment)
-        found = self._capabilities(block, segment) or (self._headed(block, header) if is_number else [])
+        found = self._capabilities(block, segment) or (self._headed(block, header, amounts) if is_number else [])
         if not found and not amounts and not denied and block.kind != "row" and len(segment) <= _LONGEST_ANSWER:
             if status in {"refused", "considered"}:
                 yield from self._answers(entry, status, passage)
@@ -155,11 +156,15 @@ class Listings:
                 )
 
     def _bare(self, block: Block, cell: Span, header: str) -> list[Figure]:
-        """A number alone in a cell: its header tells the unit, or for a column of sums the caption."""
-        found = bare(cell.text, header)
-        if not found and header.lower().strip(" .") in _rules()["sum-headers"]:
+        """A number alone: its header tells the unit, or the caption, or for an item who are counted elsewhere."""
+        alone = cell.text.strip(" .;()")
+        found = bare(alone, header)
+        if not found and (block.kind == "item" or header.lower().strip(" .") in _rules()["sum-headers"]):
             captions = (self._context.text[start:end] for start, end in governors(self._doc, block))
-            found = next((figures for text in captions if (figures := bare(cell.text, text))), [])
+            found = next((figures for text in captions if (figures := bare(alone, text))), [])
+        if not found and block.kind == "item":
+            told = (f._.figure.unit for f in self._context.figures if f._.figure.unit in _HEADS)
+            found = next((figures for unit in told if (figures := bare(alone, unit))), [])
         return found
 
     def _capabilities(self, block: Block, segment: Span) -> list[tuple[Thing, Span | None]]:
@@ -175,8 +180,11 @@ class Listings:
                 found.append((thing, span))
         return found
 
-    def _headed(self, block: Block, header: str) -> list[tuple[Thing, Span | None]]:
-        """What the numbers of a column count, by its header: "Troops", "Shells delivered"."""
+    def _headed(self, block: Block, header: str, amounts: list[Figure]) -> list[tuple[Thing, Span | None]]:
+        """What the numbers of a column count, by its header, and those of a list: "Troops", "Shells delivered"."""
+        if block.kind == "item":
+            counted = next((f.unit for f in amounts if f.unit in _HEADS), None)
+            return [(Thing("capability", counted, counted), None)] if counted is not None else []
         cells = self._blocks[block.header].cells if block.header is not None else ()
         own = [cell for cell in cells if header and self._context.text[slice(*cell)] == header]
         named = [c for c in self._context.capabilities if any(a <= c.start_char < b for a, b in own)]
