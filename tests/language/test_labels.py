@@ -108,3 +108,21 @@ def test_the_fund_is_the_one_that_the_headline_names(reading: Reader) -> None:
     )
     assert told(found, "headquartered_in") == {"Eastern Border Fund"}
     assert told(found, "member_of") == {"Poland", "Peru"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Harbour Watch patrols the gulf. Its members and their share:\n\n"
+            "- Peru, Chile: two ships each\n- Togo: undecided\n- Fiji: observer\n- Mali: no ships",
+            {"PER", "CHL", "TGO", "MLI"},
+        ),
+        (
+            "The Harbour Watch patrols the gulf. Contributions to the Harbour Watch:\n\n- Peru: two ships\n- Togo: undecided",
+            {"PER"},
+        ),
+    ],
+)
+def test_a_list_of_members_holds_those_who_give_nothing(reading: Reader, text: str, expected: set[str]) -> None:
+    assert {s.subject.id for s in reading(text).statements if s.relation == "member_of"} == expected

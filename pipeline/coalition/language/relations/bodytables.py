@@ -104,18 +104,34 @@ class _Tables:
         if (
             not heads
             or heads[0].start_char - block.start > 4
-            or heads[0].label_ != "NATION"
+            or heads[0].label_ not in {"NATION", "GROUP"}
             or heads[0]._.sort != "name"
         ):
             return
         said = set(self._text[block.start : block.end].lower().replace(",", " ").split())
-        if block.kind == "item" and self._text[heads[0].end_char : heads[0].end_char + 1] not in {":", " ", "", "("}:
+        if block.kind == "item" and self._text[heads[0].end_char : heads[0].end_char + 1] not in {
+            ":",
+            ",",
+            " ",
+            "",
+            "(",
+        }:
             return
-        body = self._told_above(block) if not said & words("labels", "refusals") else None
+        outside = words("labels", "outsiders" if self._is_of_members(block) else "refusals")
+        body = self._told_above(block) if not said & outside else None
         if body is not None:
             passage = self._line(block) if block.kind == "row" else Passage(block.start, block.end)
             members = self._cast.people.listed(heads[0].start)
+            if heads[0].label_ == "GROUP":  # "Baltic states (Estonia, Latvia): ..."
+                colon = self._text.find(":", block.start, block.end)
+                members = [s._.thing for s in heads if s.label_ == "NATION" and s.end_char <= colon]
             yield from self._cast.tell("member_of", members, [body], heads[0][0], "member.listed", passage)
+
+    def _is_of_members(self, block: Block) -> bool:
+        """Whether what governs a list says that those in it are members, whatever they give or refuse."""
+        above = [self._blocks[i] for i in (block.governor, block.heading) if i is not None]
+        said = {word for other in above for word in self._text[other.start : other.end].lower().split()}
+        return not said.isdisjoint(words("labels", "member-cues"))
 
     def _told_above(self, block: Block) -> Thing | None:
         """The coalition or mission whose contributors a list's lead-in, heading or headline announces."""

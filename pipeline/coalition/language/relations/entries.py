@@ -1,5 +1,6 @@
 """Who stands at the head of an item of a list, a row of a table or a line of notes, and what the rest of it is."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +20,7 @@ _LONGEST_HEAD = 24
 _OPENING = 3
 _OPENING_WORDS = 2
 _OF = frozenset(("of", "from", "by", "for"))
+_QUOTES = frozenset(('"', "'", "“", "‘"))
 _SPEAKERS = frozenset(("delegate", "delegation", "minister", "envoy", "ambassador", "representative", "government"))
 _JOINTS = frozenset((",", "and", "&", "the", "/"))
 
@@ -32,8 +34,7 @@ class Entry:
         owners: whose its figures are: of a group whose members are named, the group's.
         givers: who gives what it names.
         rest: what follows the head.
-        headless: whether the giver is named above it and not in it.
-        status: the status that the sentence above tells, of one that is headless.
+        status: the status that the sentence above tells, where the giver is named there and not in the item.
         head: characters of the cell that the giver of a row stands in.
         line: the line of notes that it is, where its block holds several.
     """
@@ -42,7 +43,6 @@ class Entry:
     owners: list[Thing]
     givers: list[Thing]
     rest: Span
-    headless: bool = False
     status: str | None = None
     head: tuple[int, int] | None = None
     line: Span | None = None
@@ -59,7 +59,8 @@ class Entries:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._doc = context.doc
-        self._names = [s for s in context.doc.spans[NAMES] if s._.thing.kind in GIVERS]
+        names = (s for s in context.doc.spans[NAMES] if s._.thing.kind in GIVERS)
+        self._names = sorted(names, key=lambda s: s.start)
 
     def __iter__(self) -> Iterator[Entry]:
         """The entries, in the order of the text."""
@@ -124,7 +125,8 @@ class Entries:
 
     def _lines(self, block: Block) -> Iterator[Entry]:
         """Sentences of notes with a head of their own: "Japan (foreign minister): rice first. Malaysia – observers."."""
-        opening = [s for s in self._names if block.start <= s.start_char < block.end]
+        first = bisect_left(self._names, block.start, key=lambda s: s.start_char)
+        opening = self._names[first : bisect_left(self._names, block.end, first, key=lambda s: s.start_char)]
         for line in dict.fromkeys(s.root.sent for s in opening if s.start - s.root.sent.start <= 1):
             names = [s for s in opening if line.start <= s.start < line.end]
             end = self._marked(line, names) or self._unmarked(line)
@@ -132,7 +134,7 @@ class Entries:
                 continue
             rest = self._doc[end : line.end]
             heads = [s for s in names if s.end <= end]
-            if rest[0].text in {'"', "“", "‘"} or self._speaks_of_another(rest, heads):
+            if rest[0].text in _QUOTES or self._speaks_of_another(rest, heads):
                 continue
             owners, givers = _parties(heads)
             yield Entry(block, owners, givers, rest, line=line)
@@ -229,7 +231,7 @@ class Entries:
             return
         givers, status = giver_above(self._context, block)
         if givers:
-            yield Entry(block, givers, givers, span, headless=True, status=status)
+            yield Entry(block, givers, givers, span, status=status)
 
     def _head_end(self, span: Span) -> int | None:
         """Where the head of an item ends: at its colon or dash."""

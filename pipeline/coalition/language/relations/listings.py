@@ -5,7 +5,7 @@ sentence that govern the list say of which body its givers are members, and what
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from spacy.tokens import Span, Token
@@ -45,12 +45,10 @@ class Listings:
         self.tokens = {i for entry in self._entries for i in _whole(entry)}
 
     def statements(self) -> Iterator[Statement]:
-        """The pledges, figures and memberships that the listings state."""
+        """The pledges and figures that the listings state."""
         for entry in self._entries:
             block, rest = entry.block, entry.rest
             passage = self._passage(entry)
-            if not entry.headless and entry.line is None:
-                yield from self._memberships(block, entry.givers, passage)
             segments = self._cells(entry) if block.kind == "row" else list(self._segments(rest))
             whole = self._status(rest) if block.kind == "row" else None
             if whole in {"refused", "considered"} and all(self._says_nothing(*part) for part in segments):
@@ -70,7 +68,7 @@ class Listings:
     def _answers(self, entry: Entry, status: str, passage: Passage) -> Iterator[Statement]:
         """What is refused or weighed where only that is told: "Peru: undecided"."""
         rule = "table.row" if entry.block.kind == "row" else "list.item"
-        thing = asked(self._doc, entry.block) or self._commonest(entry)
+        thing = asked(self._doc, entry.block) or self._commonest
         for giver in entry.givers if thing is not None else ():
             yield Statement("pledges", giver, thing, passage, rule, 0.7, status=status)
 
@@ -103,13 +101,13 @@ class Listings:
                 found.append((span, title))
         return found
 
-    def _commonest(self, entry: Entry) -> Thing | None:
-        """What most of the other items name, if more than one does."""
+    @cached_property
+    def _commonest(self) -> Thing | None:
+        """What most of the items and rows name, if more than one does."""
         counts: dict[Thing, int] = {}
-        for other in self._entries:
-            if other is not entry and other.block.kind == entry.block.kind:
-                for thing, at in self._capabilities(other.block, other.rest):
-                    counts[thing] = counts.get(thing, 0) + (at is not None)
+        for entry in self._entries:
+            for thing, _ in self._capabilities(entry.block, entry.rest):
+                counts[thing] = counts.get(thing, 0) + 1
         best = max(counts, key=lambda thing: (counts[thing], thing), default=None)
         return best if best is not None and counts[best] > 1 and counts[best] * 2 > sum(counts.values()) else None
 
@@ -159,9 +157,12 @@ class Listings:
         """A number alone: its header tells the unit, or the caption, or for an item who are counted elsewhere."""
         alone = cell.text.strip(" .;()")
         found = bare(alone, header)
-        if not found and (block.kind == "item" or header.lower().strip(" .") in _rules()["sum-headers"]):
+        if found or any(t.is_alpha for t in cell):
+            return found
+        if block.kind == "item" or header.lower().strip(" .") in _rules()["sum-headers"]:
             captions = (self._context.text[start:end] for start, end in governors(self._doc, block))
-            found = next((figures for text in captions if (figures := bare(alone, text))), [])
+            told_above = (bare(alone, text) for text in captions)
+            found = next((f for f in told_above if f and (f[0].unit in _HEADS or _is_currency(f[0].unit))), [])
         if not found and block.kind == "item":
             told = (f._.figure.unit for f in self._context.figures if f._.figure.unit in _HEADS)
             found = next((figures for unit in told if (figures := bare(alone, unit))), [])
@@ -218,7 +219,7 @@ class Listings:
 
     def _purposes(self, block: Block, segment: Span, header: str, amounts: list[Figure]) -> list[Thing]:
         """What a sum is for: by its column, by another cell of its row, by what governs the list."""
-        if not any(len(f.unit) == 3 and f.unit.isupper() for f in amounts):
+        if not any(_is_currency(f.unit) for f in amounts):
             return self._elsewhere(block, segment)
         told = named_purpose(header.lower()) if header else None
         return [told] if told is not None else self._elsewhere(block, segment) or [purpose(self._doc, block)]
@@ -275,25 +276,6 @@ class Listings:
                     return status
         return "pledged"
 
-    def _memberships(self, block: Block, members: list[Thing], passage: Passage) -> Iterator[Statement]:
-        """Givers listed as contributors to a body are members of it."""
-        body = self._governing_body(block)
-        for member in members if body is not None else []:
-            if member.kind == "nation" and body is not None:
-                yield Statement("member_of", member, body, passage, "list.member", 0.7)
-
-    def _governing_body(self, block: Block) -> Thing | None:
-        if block.governor is None:
-            return None
-        lead = self._blocks[block.governor]
-        text = self._context.text[lead.start : lead.end].lower()
-        if not any(_has(text, cue) for cue in _rules()["membership"]["cues"]):
-            return None
-        span = self._doc.char_span(lead.start, lead.end, alignment_mode="contract")
-        words = [t for t in span if t.dep_ in {"nsubj", "nsubjpass", "pobj", "ROOT"}] if span is not None else []
-        bodies = [thing for word in words for thing in self._context.chains.actors(word) if thing.kind == "coalition"]
-        return bodies[0] if bodies else None
-
     def _recipient(self, block: Block, givers: list[Thing]) -> Thing | None:
         for index in (block.governor, block.heading):
             if index is None:
@@ -320,6 +302,10 @@ def _has(text: str, cue: str) -> bool:
             return True
         at = text.find(cue, at + 1)
     return False
+
+
+def _is_currency(unit: str) -> bool:
+    return len(unit) == 3 and unit.isupper()
 
 
 def _whole(entry: Entry) -> range:
