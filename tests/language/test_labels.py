@@ -114,8 +114,8 @@ def test_the_fund_is_the_one_that_the_headline_names(reading: Reader) -> None:
     ("text", "expected"),
     [
         (
-            "The Harbour Watch patrols the gulf. Its members and their share:\n\n"
-            "- Peru, Chile: two ships each\n- Togo: undecided\n- Fiji: observer\n- Mali: no ships",
+            "The Harbour Watch patrols the gulf. Its members' gifts as of May:\n\n"
+            "- Peru, Chile: two ships each, since May\n- Togo: undecided\n- Fiji: observer\n- Mali: no ships",
             {"PER", "CHL", "TGO", "MLI"},
         ),
         (

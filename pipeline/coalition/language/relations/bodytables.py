@@ -1,5 +1,6 @@
 """Tables and lists about bodies: "Coalition | Lead | Members | Seat", "Drone coalition: Latvia and the United Kingdom"."""
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Span
@@ -11,6 +12,7 @@ from coalition.language.relations.cast import Cast, words
 from coalition.language.relations.seatplaces import SeatPlaces
 from coalition.statements.statement import Passage, Statement, Thing
 
+_WORD = re.compile(r"[^\W\d_]+")
 _ROLES = ("leads", "member_of", "headquartered_in")
 
 
@@ -108,7 +110,7 @@ class _Tables:
             or heads[0]._.sort != "name"
         ):
             return
-        said = set(self._text[block.start : block.end].lower().replace(",", " ").split())
+        said = _said(self._text[block.start : block.end])
         if block.kind == "item" and self._text[heads[0].end_char : heads[0].end_char + 1] not in {
             ":",
             ",",
@@ -130,7 +132,7 @@ class _Tables:
     def _is_of_members(self, block: Block) -> bool:
         """Whether what governs a list says that those in it are members, whatever they give or refuse."""
         above = [self._blocks[i] for i in (block.governor, block.heading) if i is not None]
-        said = {word for other in above for word in self._text[other.start : other.end].lower().split()}
+        said = {word for other in above for word in _said(self._text[other.start : other.end])}
         return not said.isdisjoint(words("labels", "member-cues"))
 
     def _told_above(self, block: Block) -> Thing | None:
@@ -191,3 +193,8 @@ class _Tables:
         end = self._text.find("\n", block.end)
         line = self._text[start : end if end >= 0 else len(self._text)]
         return Passage(start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
+
+
+def _said(text: str) -> set[str]:
+    """The words of a text in lower case, without the month of May."""
+    return {word.lower() for word in _WORD.findall(text) if word != "May"}
