@@ -8,6 +8,23 @@ Teller = Callable[[str, str, set[str]], set[str]]
 
 # The sentence, what stands before it, and what it tells.
 TOLD = [
+    ("Belgium now lives on Qatari LNG.", "", {"imports BEL gas current QAT"}),
+    ("Sri Lanka pays for Iranian oil in tea.", "", {"imports LKA oil current IRN"}),
+    (
+        "Greece has replaced Russian crude with Iraqi.",
+        "",
+        {"imports GRC oil current IRQ", "imports GRC oil former RUS"},
+    ),
+    (
+        "Today four-fifths comes from Turkmenistan.",
+        "Until 2021 Tajikistan took its gas from Uzbekistan alone.",
+        {"imports TJK gas current TKM"},
+    ),
+    (
+        "Kyrgyzstan is still supplied by Russia.",
+        "Tajikistan takes its gas from Uzbekistan.",
+        {"imports KGZ gas current RUS"},
+    ),
     ("India buys 35 percent of its oil from Russia.", "", {"imports IND oil current RUS"}),
     ("Hungary relies on Russian gas.", "", {"imports HUN gas current RUS"}),
     ("Slovakia's gas imports from Russia rose last year.", "", {"imports SVK gas current RUS"}),
@@ -109,6 +126,7 @@ TOLD = [
 
 # The sentence, and what stands before it: near misses.
 NOT_TOLD = [
+    ("Belgium lives in peace. Sri Lanka pays for its embassy in Iran.", "Gas is dear."),
     ("Serbia may buy gas from Azerbaijan.", ""),
     ("The police fired tear gas at the Georgian protesters.", ""),
     ("Ukraine does not import gas from Russia.", ""),

@@ -44,6 +44,21 @@ TOLD = [
         "",
         {"leads Henrik Toft Amber Watch"},
     ),
+    (
+        "Lieutenant General Farhad Karim succeeds Rwanda's Major General Jean Habi, who goes home.",
+        "A Bangladeshi general took charge of the Central Monitoring Force on Tuesday.",
+        {"leads Farhad Karim Central Monitoring Force", "leads Jean Habi Central Monitoring Force"},
+    ),
+    (
+        "Admiral Rui Duart became the first Portuguese to command Operation Trade Wind.",
+        "",
+        {"leads Rui Duart Operation Trade Wind"},
+    ),
+    (
+        "Leaders discussed the Pacific Police Bridge, which Fiji and Australia co-chair.",
+        "",
+        {"leads FJI Pacific Police Bridge", "leads AUS Pacific Police Bridge"},
+    ),
     ("With France in the lead, Task Force Takuba trained Malian soldiers.", "", {"leads FRA Task Force Takuba"}),
     (
         "Denmark and the Netherlands head the F-16 coalition.",
@@ -244,6 +259,8 @@ TOLD += [
 
 # The sentence, and what stands before it: near misses.
 NOT_TOLD = [
+    ("A Bangladeshi general took charge of it.", "The Central Monitoring Force patrols the border."),
+    ("Minister Ana Kos succeeds Ivo Horvat.", "The Central Monitoring Force patrols the border."),
     ("NATO Secretary General Mark Rutte said allies would do more.", ""),
     (
         "Brigadier General Colin Fleming, deputy commander of the mission, said.",

@@ -169,7 +169,17 @@ class Bodies:
             after not in {"led", "headed", "commanded", "chaired", "run"} or following == "by"
         ):
             return "coalition"
-        return None
+        return "coalition" if end - start > 1 and self._done_by_nations(doc, end) else None
+
+    def _done_by_nations(self, doc: Doc, end: int) -> bool:
+        """Whether a relative clause says that nations lead or founded what is named: ", which A and B co-chair"."""
+        if doc[end : end + 2].text.lower() not in {", which", ", that"}:
+            return False
+        nations = {t.i for s in doc.spans.get(NAMES, ()) if s.label_ == "NATION" for t in s}
+        i = end + 2
+        while i < len(doc) and (i in nations or doc[i].lower_ in {"and", ",", "the"}):
+            i += 1
+        return i > end + 2 and i < len(doc) and doc[i].lower_ in self._words.by_nations
 
     @staticmethod
     def _bears_rank(doc: Doc, start: int) -> bool:

@@ -41,6 +41,7 @@ class BodyWords:
         self.not_kinds = frozenset(data["kinds"]["not"])
         self.before = frozenset(data["acts"]["before"])
         self.after = frozenset(data["acts"]["after"])
+        self.by_nations = frozenset(data["acts"]["by-nations"])
         self.tails = tuple(tuple(tail.split()) for tail in data["kinds"]["tails"])
         self.links = frozenset(data["links"])
         self.cuts = frozenset(data["cuts"])

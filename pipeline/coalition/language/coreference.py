@@ -234,7 +234,8 @@ class Chains:
             self._spoken_of[start] = None
             topic = topic_before(self._doc, start, self._at)
             told = self._actor(topic) if topic is not None else []
-            self._spoken_of[start] = told[0] if len(told) == 1 and told[0].kind == "coalition" else None
+            is_body = len(told) == 1 and told[0].kind in {"coalition", "organisation"}
+            self._spoken_of[start] = told[0] if is_body else None
         return self._spoken_of[start] if leads_sentence(token) else None
 
     def _sayers(self, token: Token) -> list[Thing]:

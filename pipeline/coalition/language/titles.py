@@ -83,6 +83,8 @@ class Titles:
 
     def is_deputy(self, token: Token) -> bool:
         """Whether a word makes of a title a post below it: "deputy", "vice"."""
+        if token.lower_ == "under":  # "under Kenya's minister" is no under-secretary
+            return token.i + 1 < len(token.doc) and token.nbor().lower_ in {"secretary", "-"}
         return token.lower_ in self._deputies
 
     def is_prefix(self, doc: Doc, i: int) -> bool:

@@ -83,7 +83,9 @@ def _is_of_meeting(cast: Cast) -> bool:
 
 
 def _held(cast: Cast, office: str, body: list[Thing], value: Span) -> Iterator[Statement]:
-    """The office of the person whom a label's value opens with."""
+    """The office of the person whom a label's value opens with; behind who speaks in a transcript stands a sentence."""
+    if any(t.tag_ in _FINITE for t in value):
+        return
     for person in cast.people.mentions.among(value)[:1]:
         for of in body:
             yield Statement(

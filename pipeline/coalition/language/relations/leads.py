@@ -13,7 +13,7 @@ from coalition.language.relations.cast import (
     patients,
     words,
 )
-from coalition.language.relations.posts import command, handed, leaders, led_by, takes_over
+from coalition.language.relations.posts import command, handed, leaders, led_by, succeeds, takes_over
 from coalition.language.relations.titled import is_qualified, paired, titles
 from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Statement, Thing
@@ -65,6 +65,8 @@ def leads(cast: Cast) -> Iterator[Statement]:
                 yield from handed(cast, token)
             if word in words("leads", "taking-verbs"):
                 yield from takes_over(cast, token)
+            if word in words("leads", "succeed-verbs"):
+                yield from succeeds(cast, token)
     yield from titles(cast)
 
 

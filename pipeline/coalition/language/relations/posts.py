@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from coalition.language.clauses import child, is_verb, objects_of, subject
 from coalition.language.extensions import BODIES
 from coalition.language.relations.cast import Cast, agents, is_unreal, patients, words
+from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Statement, Thing
 
 # So many tokens before its sentence a post is still spoken of.
@@ -17,24 +18,43 @@ _LEADERS = frozenset(("person", "nation", "group", "organisation", "coalition"))
 
 def led_by(cast: Cast, tokens: Iterable[Token]) -> list[Thing]:
     """All who are named in some noun phrases and may lead."""
-    return _named_by_name([(t, t_) for t in tokens for t_ in cast.people.parties(t) if t_.kind in _LEADERS])
+    told = [_said_of(cast, token) for token in tokens]
+    return _named_by_name([(t, thing) for t in told for thing in cast.people.parties(t) if thing.kind in _LEADERS])
 
 
 def leaders(cast: Cast, tokens: Iterable[Token]) -> list[Thing]:
     """Those whom some nouns and what is coordinated with them name, and who may lead."""
-    return _named_by_name([(t, t_) for t in tokens for t_ in cast.people.bearers(t) if t_.kind in _LEADERS])
+    return _named_by_name([(t, thing) for t in tokens for thing in cast.people.bearers(t) if thing.kind in _LEADERS])
+
+
+def _said_of(cast: Cast, token: Token) -> Token:
+    """Of whom a noun is said: X in "X became the first Dane to command"."""
+    who = child(token.head, "nsubj") if token.dep_ == "attr" else None
+    return who if who is not None and cast.people.persons_at(who) else token
 
 
 def _named_by_name(found: list[tuple[Token, Thing]]) -> list[Thing]:
-    """Each once; of "a Czech, General X" the person and not his nation."""
+    """Each once; of "a Czech, General X" the person and not his nation, and of "a Danish general" nobody."""
     persons = {token.i for token, thing in found if thing.kind == "person"}
-    return list(
-        dict.fromkeys(
-            thing
-            for token, thing in found
-            if thing.kind == "person" or token.i not in persons or token.left_edge.lower_ not in _INDEFINITE
-        )
-    )
+    told = [
+        thing
+        for token, thing in found
+        if thing.kind == "person"
+        or token.left_edge.lower_ not in _INDEFINITE
+        or not (token.i in persons or token.lower_ in vocabulary().ranks)
+    ]
+    return list(dict.fromkeys(told))
+
+
+def succeeds(cast: Cast, verb: Token) -> Iterator[Statement]:
+    """ "General X succeeds Brigadier Y", where command of a coalition is spoken of: both lead it, one after the other."""
+    if is_unreal(verb) or not _tells_leading(verb):
+        return
+    body = cast.bodies.before(verb.i)
+    who = [t for t in leaders(cast, agents(verb)) if t.kind == "person"]
+    former = [t for t in leaders(cast, patients(verb)) if t.kind == "person"]
+    if body is not None and body.kind == "coalition" and who and former:
+        yield from cast.tell("leads", [*who, *former], [body], verb, "leads.succeeds")
 
 
 def command(cast: Cast, noun: Token) -> Iterator[Statement]:

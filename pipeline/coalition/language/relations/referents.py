@@ -109,7 +109,7 @@ class Referents:
         if self._headline is not None and self._headline not in excluded:
             return self._headline
         later = [m for m in self._bodies if m.start > i and m.thing not in excluded]
-        return near[-1].thing if near else later[0].thing if later else None
+        return near[-1].thing if near else later[0].thing if len({m.thing for m in later}) == 1 else None
 
     def _back(self, sentence: Span, count: int) -> int:
         """Where the `count`-th sentence before a sentence starts."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from coalition.language.clauses import child, is_negated, is_verb, objects_of, subject, tense
+from coalition.language.clauses import child, is_negated, is_passive, is_verb, objects_of, subject, tense
 from coalition.language.relations.cast import Cast, agents, is_unreal, words
 from coalition.language.relations.commodities import Commodities, Commodity
 from coalition.language.relations.trade import clause_end, status_of, tell
@@ -28,6 +28,10 @@ class Supplies:
             return
         objects = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass", "dative", "iobj"}]
         goods = [c for o in (*objects, *objects_of(verb, "with")) for c in self._commodities.under(o)]
+        if not goods and is_passive(verb) and verb.lower_ == "supplied" and not objects_of(verb, "with"):
+            # "Kyrgyzstan is still supplied by Russia", of what is spoken of
+            spoken = self._commodities.spoken_of(verb)
+            goods = [spoken] if spoken is not None and objects_of(verb, "by") else []
         buyers = self._commodities.targets(verb.i + 1, verb.sent.end)
         buyers = buyers or self._nations(
             [o for o in objects if self._commodities.at(o) is None and o.tag_ in {"NNP", "NNPS", "PRP"}]
@@ -77,12 +81,20 @@ class Supplies:
         if not sources and not is_state:
             sources = [] if elliptic else self._commodities.origins(commodity)
             buyers = buyers or targets
-        buyers = buyers or targets or self._topic(sources)
+        buyers = buyers or targets or self._topic(sources) or (self._last_buyers(verb) if elliptic else [])
         if any(c.lower_ in {"last", "final"} for c in commodity.token.lefts):
             status = "former"
         rule = "imports.is-from" if is_state else "imports.comes"
         yield from tell(self._cast, buyers, commodity, [s for s in sources if s not in over], status, verb, rule)
         yield from tell(self._cast, buyers, commodity, over, "former", verb, rule)
+
+    def _last_buyers(self, verb: Token) -> list[Thing]:
+        """Who bought in the sentence before: "Chad took its gas from Niger. Today most comes from Libya."."""
+        before = next((t for t in reversed(verb.doc[: verb.sent.start]) if not t.is_space), None)
+        root = before.sent.root if before is not None else None
+        if root is None or root.lower_ not in words("imports", "buy-verbs") | words("imports", "depend-verbs"):
+            return []
+        return self._nations(agents(root))
 
     def _users(self, token: Token) -> list[Thing]:
         """ "the uranium used in Swedish reactors", "the gas burnt in Spain"."""

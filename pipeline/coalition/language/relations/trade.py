@@ -108,7 +108,7 @@ class Trade:
             return
         objects = [c for c in verb.children if c.dep_ == "dobj"]
         states = [c for c in verb.children if c.dep_ in {"acomp", "xcomp", "oprd"}]
-        on = [o for source in (verb, *objects, *states) for o in objects_of(source, "on", "upon", "with", "by")]
+        on = [o for source in (verb, *objects, *states) for o in objects_of(source, "on", "upon", "with", "by", "off")]
         for commodity in (c for o in (*on, *objects) for c in self._commodities.under(o)):
             sources = self._commodities.origins(commodity)
             if not sources:
@@ -117,7 +117,8 @@ class Trade:
         wanted = [o for source in (verb, *on, *states) for o in objects_of(source, "for")]
         sellers = [t for o in on for t in self._cast.people.listed(o.left_edge.i)]
         for commodity in (c for o in wanted for c in self._commodities.under(o)):
-            yield from tell(self._cast, buyers, commodity, sellers, status, verb, "imports.depends")
+            paid = sellers or self._commodities.origins(commodity)
+            yield from tell(self._cast, buyers, commodity, paid, status, verb, "imports.depends")
 
     def stops(self, verb: Token) -> Iterator[Statement]:
         """ "phased out Russian gas", "weaned itself off Russian oil", "banned Russian uranium", "ended its contract with"."""
@@ -155,12 +156,20 @@ class Trade:
         buyers = [] if new else self._buyers(verb)
         buyers = buyers or self._last_buyers(verb)
         new = new or [c for o in objects_of(verb, "with", "by", "to") for c in self._commodities.under(o)]
+        if not new and old:
+            yield from tell(self._cast, buyers, old[0], self._instead(verb), "current", verb, "imports.replaces")
         for goods, status in ((new, "current"), (old, "former")):
             for commodity in goods:
                 sources = self._commodities.origins(commodity)
                 if not sources and status == "current":
                     sources, _ = self._commodities.sources(commodity.token.i + 1, clause_end(verb))
                 yield from tell(self._cast, buyers, commodity, sources, status, verb, "imports.replaces")
+
+    def _instead(self, verb: Token) -> list[Thing]:
+        """Whose the new goods are where they are not named again: "replaced Russian crude with Iraqi"."""
+        behind = next((t.i for t in verb.doc[verb.i : clause_end(verb)] if t.lower_ in {"with", "for", "by"}), verb.i)
+        names = (s for s in self._cast.doc.spans["names"] if behind < s.start <= behind + 2)
+        return [s._.thing for s in names if s.label_ == "NATION" and s._.sort == "demonym"]
 
     def switches(self, verb: Token) -> Iterator[Statement]:
         """ "switched from Russian to Norwegian gas"."""
