@@ -59,6 +59,11 @@ TOLD = [
         "",
         {"leads FJI Pacific Police Bridge", "leads AUS Pacific Police Bridge"},
     ),
+    (
+        "Its chief, Vice Admiral Rosa Mejia, is a Colombian.",
+        "The Central Monitoring Force patrols the border.",
+        {"leads Rosa Mejia Central Monitoring Force"},
+    ),
     ("With France in the lead, Task Force Takuba trained Malian soldiers.", "", {"leads FRA Task Force Takuba"}),
     (
         "Denmark and the Netherlands head the F-16 coalition.",

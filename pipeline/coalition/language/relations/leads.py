@@ -268,6 +268,9 @@ def _borne(cast: Cast, noun: Token) -> list[Thing]:
         if who is None or is_unreal(head):
             return []
         return leaders(cast, [who]) if not paired(noun, who) else cast.people.persons_at(paired(noun, who)[0])
+    named = [t for c in noun.children if c.dep_ == "appos" for t in leaders(cast, [c]) if t.kind == "person"]
+    if noun.dep_ in {"nsubj", "nsubjpass"} and head.lower_ in _BE and named:
+        return named  # "Its chief, General X, is a Colombian"
     if noun.dep_ in {"nsubj", "nsubjpass"} and head.lower_ in _BE and not is_negated(head):
         said = child(head, "attr")
         if said is not None:
