@@ -28,9 +28,11 @@ class Layout:
         doc._.blocks = found
         starts = iter([0, *(edge for block in found for edge in (block.start, block.end))])
         edge = next(starts, None)
+        stop, before = doc.vocab.strings["."], None
         for token in doc:
             # "said.the convoy": where no space follows a stop, the parser sees no end of a sentence.
-            boundary = token.i > 1 and token.is_alpha and _is_run_on(token)
+            boundary = before is not None and before.orth == stop and _is_run_on(token)
+            before = token
             while edge is not None and token.idx >= edge:
                 boundary, edge = True, next(starts, None)
             if boundary and token.i:
@@ -47,5 +49,8 @@ class Layout:
 
 
 def _is_run_on(token: Token) -> bool:
-    before = token.nbor(-1)
-    return before.text == "." and not before.whitespace_ and not token.nbor(-2).whitespace_ and token.nbor(-2).is_alpha
+    """Whether the stop before a word stands right between it and another word."""
+    stop = token.nbor(-1)
+    if stop.i == 0 or stop.whitespace_ or not token.is_alpha:
+        return False
+    return not stop.nbor(-1).whitespace_ and stop.nbor(-1).is_alpha
