@@ -272,6 +272,14 @@ def test_what_a_thing_is_for_is_not_given_with_it(reading: Reader) -> None:
     assert {what for _, what, _ in pledged(found)} == {"ammunition", "aircraft"}
 
 
+def test_a_deed_that_a_thing_is_for_is_given_with_it(reading: Reader) -> None:
+    found = reading(
+        "What each sends:\n\n- Chile: 200 troops; engineering assistance for reconstruction\n- Peru: tents\n"
+    )
+    given = {s.object.id for s in found.statements if s.relation == "pledges" and s.object and s.subject.id == "CHL"}
+    assert given == {"troops", "engineering", "reconstruction"}
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

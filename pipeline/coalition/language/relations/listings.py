@@ -16,6 +16,7 @@ from coalition.language.relations.cells import bare
 from coalition.language.relations.context import Context, rules
 from coalition.language.relations.entries import Entries, Entry
 from coalition.language.relations.given import GIVERS
+from coalition.language.relations.pledgewords import words
 from coalition.language.relations.topic import asked, governors, meanings, meant, named_purpose, purpose
 from coalition.statements.statement import Figure, Passage, Statement, Thing
 
@@ -328,7 +329,9 @@ def _shares(segment: Span, amounts: list[Figure], owners: list[Thing]) -> dict[T
 
 
 def _is_for(thing: Span, others: list[Span]) -> bool:
-    """Whether a thing is only what another one is for: the guns of "ammunition for the guns"."""
+    """Whether a thing is only what another one is for: the guns of "ammunition for the guns"; a deed is given with it."""
+    if thing.kb_id_ not in words().users[0] | words().prepositions["people"]:
+        return False
     preposition = next((t for t in reversed(thing.doc[: thing.start]) if t.tag_ not in {"DT", "PRP$", "JJ"}), None)
     if preposition is None or preposition.lower_ != "for":
         return False
