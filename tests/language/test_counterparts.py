@@ -1,18 +1,10 @@
 """Who "they", "both leaders" and "the two ministers" are after persons who act for several nations."""
 
-from collections.abc import Callable
-
 import pytest
+from tests.language.rows import Reader, pledged
 
-from coalition.statements.statement import Reading
-
-Reader = Callable[..., Reading]
 MET = "President Ruto of Kenya received President Museveni of Uganda in Nairobi. "
 CALLED = "President Biden spoke with Prime Minister Trudeau on Monday. "
-
-
-def pledged(found: Reading) -> set[tuple[str, str, str | None]]:
-    return {(s.subject.id, s.object.id, s.status) for s in found.statements if s.relation == "pledges" and s.object}
 
 
 @pytest.mark.parametrize(

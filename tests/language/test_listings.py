@@ -1,12 +1,9 @@
 """Lists and tables: an item's head gives, the rest says what, the sentence above says the rest."""
 
-from collections.abc import Callable
-
 import pytest
+from tests.language.rows import Reader, pledged
 
 from coalition.statements.statement import Reading
-
-Reader = Callable[..., Reading]
 
 LIST = """Who sends what
 
@@ -29,10 +26,6 @@ TABLE = """| Donor | Total (EUR million) | In kind |
 @pytest.fixture(scope="module")
 def listed(reading: Reader) -> Reading:
     return reading(LIST)
-
-
-def pledged(found: Reading) -> set[tuple[str, str, str | None]]:
-    return {(s.subject.id, s.object.id, s.status) for s in found.statements if s.relation == "pledges" and s.object}
 
 
 def figures(found: Reading) -> set[tuple[str, float, str]]:

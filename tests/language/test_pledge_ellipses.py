@@ -1,16 +1,7 @@
 """Pledges told without their thing or their deed: echoes, answers, turns of phrase, requests, contributors."""
 
-from collections.abc import Callable
-
 import pytest
-
-from coalition.statements.statement import Reading
-
-Reader = Callable[..., Reading]
-
-
-def pledged(found: Reading) -> set[tuple[str, str, str | None]]:
-    return {(s.subject.id, s.object.id, s.status) for s in found.statements if s.relation == "pledges" and s.object}
+from tests.language.rows import Reader, pledged
 
 
 @pytest.mark.parametrize(

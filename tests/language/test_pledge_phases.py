@@ -1,16 +1,7 @@
 """How far a deed is: begun, gone on with, managed, or only meant; and who gets what people are given."""
 
-from collections.abc import Callable
-
 import pytest
-
-from coalition.statements.statement import Reading
-
-Reader = Callable[..., Reading]
-
-
-def pledged(found: Reading) -> set[tuple[str, str, str | None]]:
-    return {(s.subject.id, s.object.id, s.status) for s in found.statements if s.relation == "pledges" and s.object}
+from tests.language.rows import Reader, pledged
 
 
 @pytest.mark.parametrize(

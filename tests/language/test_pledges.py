@@ -1,16 +1,7 @@
 """Who gives, promises, weighs or refuses what: sentences of our own, with what must be read and what must not."""
 
-from collections.abc import Callable
-
 import pytest
-
-from coalition.statements.statement import Reading
-
-Reader = Callable[..., Reading]
-
-
-def pledged(found: Reading) -> set[tuple[str, str, str | None]]:
-    return {(s.subject.id, s.object.id, s.status) for s in found.statements if s.relation == "pledges" and s.object}
+from tests.language.rows import Reader, pledged
 
 
 @pytest.mark.parametrize(

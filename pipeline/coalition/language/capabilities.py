@@ -20,8 +20,8 @@ from coalition.statements.statement import Thing
 _GAP = 4
 _SHIP = Thing("capability", "naval-forces", "naval-forces")
 _NUMBERS = frozenset(("dozens", "scores", "hundreds", "thousands", "tens", "millions", "many", "most"))
-# "may supply ships", "will train crews": the deed and not "supply ships", the things.
 _RELATIVE = frozenset(("WDT", "WP"))
+# "may supply ships", "will train crews": the deed and not "supply ships", the things.
 _FINITE = frozenset(("VB", "VBP", "VBZ", "VBD"))
 
 

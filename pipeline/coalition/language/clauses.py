@@ -5,6 +5,7 @@ Dependency labels are ClearNLP's, as spaCy's English pipelines use them.
 
 import tomllib
 from functools import cache, lru_cache
+from itertools import islice
 
 from spacy.tokens import Span, Token
 
@@ -12,6 +13,10 @@ from coalition.language.rules import text
 
 _MISTAKEN = frozenset(("advmod", "npadvmod", "amod", "nmod", "compound", "dep", "intj"))
 _PREPOSITIONAL = {"prep", "agent", "dative"}
+
+
+FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
+"""Tags of the verbs that tell a sentence; with none of them a line is a label, a heading or a note."""
 
 
 @lru_cache(maxsize=1)
@@ -260,7 +265,8 @@ def _is_denied_noun(noun: Token) -> bool:
 
 def is_question(sentence: Span) -> bool:
     """Whether a sentence ends with a question mark, a closing quotation mark behind it or not."""
-    return any(t.text == "?" for t in [t for t in sentence if not t.is_space][-2:])
+    ends = islice((t for t in reversed(sentence) if not t.is_space), 2)
+    return any(t.text == "?" for t in ends)
 
 
 def question_before(token: Token) -> Span | None:

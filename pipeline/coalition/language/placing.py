@@ -7,6 +7,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
+from coalition.language.clauses import FINITE
 from coalition.language.content import content
 from coalition.language.rules import text
 
@@ -27,7 +28,6 @@ _ADJECTIVES = frozenset(
     )
 )
 # "Oslo rules out tanks" names no rules.
-_FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
 _ROOTS = frozenset(("nsubj", "nsubjpass", "pobj", "dobj", "poss", "agent", "appos", "attr", "ROOT", "npadvmod", "dep"))
 
 
@@ -60,7 +60,7 @@ class Placing:
 
     def is_elsewhere(self, doc: Doc, end: int) -> bool:
         """Whether the word after a name makes something else of it: "Kherson region", "Minsk agreements"."""
-        if end >= len(doc) or doc[end].tag_ in _FINITE:
+        if end >= len(doc) or doc[end].tag_ in FINITE:
             return False
         after = doc[end].lower_
         return after in self._words["elsewhere"] or doc[end : end + 2].text.lower() in self._words["elsewhere"]

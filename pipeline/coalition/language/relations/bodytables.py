@@ -110,7 +110,7 @@ class _Tables:
             or heads[0]._.sort != "name"
         ):
             return
-        said = _said(self._text[block.start : block.end])
+        said = _words(self._text[block.start : block.end])
         if block.kind == "item" and self._text[heads[0].end_char : heads[0].end_char + 1] not in {
             ":",
             ",",
@@ -132,7 +132,7 @@ class _Tables:
     def _is_of_members(self, block: Block) -> bool:
         """Whether what governs a list says that those in it are members, whatever they give or refuse."""
         above = [self._blocks[i] for i in (block.governor, block.heading) if i is not None]
-        said = {word for other in above for word in _said(self._text[other.start : other.end])}
+        said = {word for other in above for word in _words(self._text[other.start : other.end])}
         return not said.isdisjoint(words("labels", "member-cues"))
 
     def _told_above(self, block: Block) -> Thing | None:
@@ -195,6 +195,6 @@ class _Tables:
         return Passage(start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
 
 
-def _said(text: str) -> set[str]:
+def _words(text: str) -> set[str]:
     """The words of a text in lower case, without the month of May."""
     return {word.lower() for word in _WORD.findall(text) if word != "May"}

@@ -9,6 +9,9 @@ from coalition.language.relations.cast import Cast, agents, is_unreal, patients,
 from coalition.language.relations.gatherings import Gatherings
 from coalition.statements.statement import Statement
 
+_PLACED = frozenset(("at", "among", "around", "in", "on"))
+_LONGEST_OPENING = 7
+
 
 class Company:
     """The company that the parties of one article's meetings have there."""
@@ -34,12 +37,11 @@ class Company:
 
     def inverted(self, verb: Token) -> Iterator[Statement]:
         """ "At the ceremony were the president, X, and the ambassadors of A and B"."""
-        opening = self._cast.doc[verb.sent.start : verb.i]
-        words_ = [t for t in opening if not t.is_space]
-        if not 2 < len(words_) + 1 < 9 or words_[0].lower_ not in {"at", "among", "around", "in", "on"}:
+        opening = [t for t in self._cast.doc[verb.sent.start : verb.i] if not t.is_space]
+        if not 1 < len(opening) <= _LONGEST_OPENING or opening[0].lower_ not in _PLACED:
             return
-        meeting = any(self._gatherings.meeting(t) or t.lower_ in words("meetings", "podium") for t in words_[1:])
-        if not meeting or any(t.dep_ in {"nsubj", "expl"} for t in words_):
+        meeting = any(self._gatherings.meeting(t) or t.lower_ in words("meetings", "podium") for t in opening[1:])
+        if not meeting or any(t.dep_ in {"nsubj", "expl"} for t in opening):
             return
         persons = self._cast.people.mentions.scanned(verb.i + 1, verb.sent.end)
         sides = [

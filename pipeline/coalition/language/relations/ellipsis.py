@@ -16,6 +16,7 @@ from coalition.language.clauses import (
     is_conditional,
     is_negated,
     is_passive,
+    is_question,
     is_verb,
     objects_of,
     question_before,
@@ -67,7 +68,7 @@ def elliptic(context: Context, told: Sequence[Statement], busy: set[int]) -> Ite
     for token in context.doc:
         yield from (s for s in departures(context, token) if token.i not in busy or s.object == EXERCISE)
         fits = is_verb(token) or token.tag_ == "MD" or token.lower_ in additive()
-        if token.i in busy or not fits or _is_asked(token):
+        if token.i in busy or not fits or is_question(token.sent):
             continue
         for found in (
             *echoes(context, before, token),
@@ -276,7 +277,3 @@ def _status(verb: Token, name: str) -> str | None:
     share = any(c.dep_ == "dobj" and c.lower_ in _rules()["shares"] for c in verb.children)
     counted = share or (verb.tag_ == "VBZ" and _counts(verb))
     return "delivered" if mood == "done" or (mood == "ongoing" and counted) else None
-
-
-def _is_asked(verb: Token) -> bool:
-    return verb.doc[verb.sent.end - 1].text == "?" or verb.doc[max(verb.sent.end - 2, 0)].text == "?"

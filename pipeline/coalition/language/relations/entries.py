@@ -8,14 +8,13 @@ from functools import lru_cache
 from spacy.tokens import Span, Token
 
 from coalition.articles.layout import Block
-from coalition.language.clauses import is_verb
+from coalition.language.clauses import FINITE, is_verb
 from coalition.language.extensions import DATES, NAMES, PERSONS
 from coalition.language.relations.context import Context, rules
 from coalition.language.relations.given import GIVERS
 from coalition.language.relations.leadins import giver_above
 from coalition.statements.statement import Thing
 
-_VERBS = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _LONGEST_HEAD = 24
 _OPENING = 3
 _OPENING_WORDS = 2
@@ -92,7 +91,7 @@ class Entries:
         closed = span[-1].text == ")" or (len(span) > 1 and span[-1].text in {".", ",", ";"} and span[-2].text == ")")
         opening = next((t.i for t in reversed(span) if t.text == "("), span.start) if closed else span.start
         names = [s for s in self._names if span.start <= s.start < span.end]
-        if opening == span.start or not names or names[0].start <= opening or any(t.tag_ in _VERBS for t in span):
+        if opening == span.start or not names or names[0].start <= opening or any(t.tag_ in FINITE for t in span):
             return []
         named = {t.i for s in names for t in s}
         inside = [t for t in self._doc[opening : span.end] if t.is_alpha or t.like_num]
@@ -158,7 +157,7 @@ class Entries:
                 return i + 1  # "France (480)"
             i = next((t.i + 1 for t in self._doc[i : line.end] if t.text == ")"), i)
             i += i < line.end and self._doc[i].text == ","
-        if not found or i + 1 >= line.end or any(t.tag_ in _VERBS for t in line):
+        if not found or i + 1 >= line.end or any(t.tag_ in FINITE for t in line):
             return None
         if self._doc[i].text == ";" and self._doc[i - 1].text != ")":
             return i + 1
@@ -243,7 +242,7 @@ class Entries:
             return None
         if any(t.text in {".", "?", "!"} for t in head):
             return None  # "RIGA. Winter tyres: ..."
-        return None if any(t.tag_ in _VERBS and t.is_lower for t in head) else head.end
+        return None if any(t.tag_ in FINITE and t.is_lower for t in head) else head.end
 
 
 def _parties(names: list[Span]) -> tuple[list[Thing], list[Thing]]:

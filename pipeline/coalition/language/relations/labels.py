@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
+from coalition.language.clauses import FINITE
 from coalition.language.extensions import NAMES
 from coalition.language.relations.cast import UNMEASURED, Cast, words
 from coalition.language.relations.seatplaces import SeatPlaces
@@ -12,7 +13,6 @@ from coalition.statements.statement import Statement, Thing
 
 _LONGEST = 5
 _LONGEST_NOUN = 3
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
 def labels(cast: Cast) -> Iterator[Statement]:
@@ -37,14 +37,14 @@ def _headings(cast: Cast) -> Iterator[Statement]:
         if label is None or text is None or not _is_label(label):
             continue
         value = cast.doc[text.start : min(text[0].sent.end, text.end)]
-        if not any(t.tag_ in _FINITE for t in value):
+        if not any(t.tag_ in FINITE for t in value):
             yield from _labelled(cast, label, value)
 
 
 def _is_label(heading: Span) -> bool:
     """Whether a heading is a label and no headline: one noun, or the question who is or does it."""
     asks = heading[0].lower_ in {"who", "which", "where"}
-    finite = any(t.tag_ in _FINITE for t in heading)
+    finite = any(t.tag_ in FINITE for t in heading)
     return len(heading) <= (_LONGEST if asks else _LONGEST_NOUN) and (asks or not finite)
 
 
@@ -84,7 +84,7 @@ def _is_of_meeting(cast: Cast) -> bool:
 
 def _held(cast: Cast, office: str, body: list[Thing], value: Span) -> Iterator[Statement]:
     """The office of the person whom a label's value opens with; behind who speaks in a transcript stands a sentence."""
-    if any(t.tag_ in _FINITE for t in value):
+    if any(t.tag_ in FINITE for t in value):
         return
     for person in cast.people.mentions.among(value)[:1]:
         for of in body:

@@ -1,7 +1,7 @@
 """Lists and tables of contributions: who stands at the head of an item or row, and what the rest of it says.
 
 "Norway: 90 trucks, delivered" says by its form what a sentence says by its grammar. The heading and the
-sentence that govern the list say of which body its givers are members, and what a sum alone is for.
+sentence that govern the list say what a sum alone is for, and what is answered where only an answer stands.
 """
 
 from collections.abc import Iterator

@@ -70,15 +70,15 @@ def _padded(said: str) -> str:
 def meanings(doc: Doc, block: Block) -> dict[str, Thing]:
     """What things are for in a list, by their names in the singular: in one of air defence, launchers are for that."""
     found: dict[str, Thing] = {}
-    above, opening = _levels(doc, block, None), list(_opening(doc, block))
-    for said, spans in (*above, *opening):
+    above = [(False, *level) for level in _levels(doc, block, None)]
+    for is_opening, said, spans in (*above, *((True, *level) for level in _opening(doc, block))):
         named = {s.kb_id_ for s in spans if s._.sort != "weak"}
         padded = _padded(said)
         for theme in _rules()["themes"]:
             if named.isdisjoint(theme["capabilities"]) and not any(f" {sign} " in padded for sign in theme["signs"]):
                 continue
             # A paragraph that speaks of other things as well tells no theme.
-            if (said, spans) in opening and not named <= set(theme["capabilities"]):
+            if is_opening and not named <= set(theme["capabilities"]):
                 continue
             for capability, names in theme["things"].items():
                 for name in names:

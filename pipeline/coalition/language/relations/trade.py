@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from coalition.language.clauses import auxiliaries, child, is_negated, is_passive, objects_of, tense
+from coalition.language.extensions import NAMES
 from coalition.language.relations.cast import UNMEASURED, Cast, agents, is_unreal, words
 from coalition.language.relations.commodities import Commodities, Commodity
 from coalition.statements.statement import Statement, Thing
@@ -168,7 +169,7 @@ class Trade:
     def _instead(self, verb: Token) -> list[Thing]:
         """Whose the new goods are where they are not named again: "replaced Russian crude with Iraqi"."""
         behind = next((t.i for t in verb.doc[verb.i : clause_end(verb)] if t.lower_ in {"with", "for", "by"}), verb.i)
-        names = (s for s in self._cast.doc.spans["names"] if behind < s.start <= behind + 2)
+        names = (s for s in self._cast.doc.spans[NAMES] if behind < s.start <= behind + 2)
         return [s._.thing for s in names if s.label_ == "NATION" and s._.sort == "demonym"]
 
     def switches(self, verb: Token) -> Iterator[Statement]:
@@ -182,14 +183,12 @@ class Trade:
         for first, bound, status in ((start, to, "former"), (to, end, "current")):
             last = bound if bound > first else end
             sources = [
-                s._.thing for s in self._cast.doc.spans["names"] if first < s.start < last and s.label_ == "NATION"
+                s._.thing for s in self._cast.doc.spans[NAMES] if first < s.start < last and s.label_ == "NATION"
             ]
             yield from tell(self._cast, self._buyers(verb), goods[-1], sources[:1], status, verb, "imports.switches")
 
     def _last_buyers(self, verb: Token) -> list[Thing]:
-        names = [
-            s for s in self._cast.doc.spans["names"] if verb.sent.start <= s.start < verb.i and s.label_ == "NATION"
-        ]
+        names = [s for s in self._cast.doc.spans[NAMES] if verb.sent.start <= s.start < verb.i and s.label_ == "NATION"]
         owner = next((s._.thing for s in names if s.root.dep_ in {"poss", "nsubj"}), None)
         return [owner] if owner is not None else []
 
