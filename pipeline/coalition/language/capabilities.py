@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -18,11 +19,23 @@ from coalition.language.vocabulary import Term, vocabulary
 from coalition.statements.statement import Thing
 
 _GAP = 4
+# So many tokens behind its verb no deed goes on: each of its words within a gap of the one before, and some numbers.
+_SIGHT = 40
+# What stands for words of a kind in a deed.
+_KINDS = frozenset("#@&")
 _SHIP = Thing("capability", "naval-forces", "naval-forces")
 _NUMBERS = frozenset(("dozens", "scores", "hundreds", "thousands", "tens", "millions", "many", "most"))
 _RELATIVE = frozenset(("WDT", "WP"))
 # "may supply ships", "will train crews": the deed and not "supply ships", the things.
 _FINITE = frozenset(("VB", "VBP", "VBZ", "VBD"))
+
+
+class _Action(NamedTuple):
+    """A deed behind its verb: its words, in order; those of them that stand for themselves; what it gives."""
+
+    rest: tuple[str, ...]
+    words: frozenset[str]
+    capability: str
 
 
 @Language.factory("coalition_capabilities", assigns=["doc.spans"], requires=["token.tag"])
@@ -57,12 +70,13 @@ class Capabilities:
         self._between = frozenset((",", "and", "or", *rules["shared"]["neutral"]))
         self._modifiers: dict[str, str] = rules["shared"]["modifiers"]
         self._learners = frozenset(rules["learners"]["words"])
-        self._actions: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._actions: dict[str, list[_Action]] = {}
         for term in vocabulary().actions:
             for phrase in sorted(_spellings(term.text, spellings)):
                 verb, *rest = phrase.replace("~", " ").split()
+                action = _Action(tuple(rest), frozenset(rest) - _KINDS, term.id)
                 for form in sorted(verb_forms(verb)):
-                    self._actions.setdefault(form, []).append((tuple(rest), term.id))
+                    self._actions.setdefault(form, []).append(action)
 
     def __call__(self, doc: Doc) -> Doc:
         """Read one Doc."""
@@ -177,13 +191,15 @@ class Capabilities:
         if not doc[i].tag_.startswith("VB"):
             return []
         known = self._actions[doc[i].lower_]
+        ahead = {t.lower_ for t in doc[i + 1 : i + 1 + _SIGHT]}
+        ahead |= {singular(word) for word in ahead}
         found = [
-            (len(rest), -end, capability)
-            for rest, capability in known
-            if (end := self._follow(doc, i + 1, rest, peoples)) is not None
+            (len(a.rest), -end, a.capability)
+            for a in known
+            if a.words <= ahead and (end := self._follow(doc, i + 1, a.rest, peoples)) is not None
         ]
         if not any(size for size, _, _ in found) and (thing := _suffers(doc[i])) is not None:
-            found += [(1, -i - 1, capability) for rest, capability in known if self._is_done_to(thing, rest, peoples)]
+            found += [(1, -i - 1, a.capability) for a in known if self._is_done_to(thing, a.rest, peoples)]
         if not found:
             return []
         _, end, capability = max(found)

@@ -53,6 +53,8 @@ class Readers:
 
     def __enter__(self) -> Self:
         """Start the processes."""
+        # What was loaded before stays as it is; to look through it for garbage again and again takes a tenth of the time.
+        gc.freeze()
         if self._processes > 1:
             self._pool = self._started()
         return self
@@ -61,6 +63,7 @@ class Readers:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """End them, once they are done with what they have in hand."""
+        gc.unfreeze()
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
@@ -104,8 +107,6 @@ def _start(nlp: Language) -> None:
     """In a new process: keep the pipeline, leave signals from the keyboard to the parent, and end when it ends."""
     global _pipeline  # noqa: PLW0603 - what a process of the pool keeps between tasks has no other place
     _pipeline = nlp
-    # What was loaded before stays as it is: to look through it for garbage would copy it.
-    gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
 
