@@ -16,6 +16,7 @@ from coalition.language.lists import Lists
 from coalition.language.nationalunits import is_unit, nation_in
 from coalition.language.rules import text
 from coalition.language.salience import ACTORS, REACH, last_subjects, leads_sentence, topic_before
+from coalition.language.sections import Sections
 from coalition.language.unnamedbodies import UnnamedBodies
 from coalition.language.vocabulary import vocabulary
 from coalition.language.voice import voice
@@ -67,6 +68,7 @@ class Chains:
         self._spoken_of: dict[int, Thing | None] = {}
         alliances = (s._.thing for s in self._order if s.kb_id_ == "NATO")
         self._alliance: Thing | None = next(alliances, None)
+        self._sections = Sections(doc, self._at if not self._voice.authors else {})
         self._bodies = UnnamedBodies(doc, self._order, self._at)
         self._counterparts = Counterparts(doc, self._order, self.nation_of)
 
@@ -74,6 +76,11 @@ class Chains:
     def authors(self) -> list[Thing]:
         """In whose name the article is written; empty for a newspaper."""
         return self._voice.authors
+
+    def section(self, token: Token) -> Thing | None:
+        """The nation that the part of the article is about in which a token stands, if its head tells one."""
+        found = self._sections.of(token.i)
+        return found[0] if found is not None else None
 
     def span(self, token: Token) -> Span | None:
         """The name a token belongs to, if any."""
@@ -383,4 +390,4 @@ class Chains:
         return found[0] if found else None
 
     def _last_subjects(self, i: int) -> list[Thing]:
-        return last_subjects(self._doc[i], self._order, self._at)
+        return last_subjects(self._doc[i], self._order, self._at, self._sections.of(i))

@@ -15,15 +15,20 @@ _OWNERS = frozenset(("poss", "amod", "compound"))
 _ORIGINS = frozenset(("of", "from"))
 
 
-def last_subjects(token: Token, order: Sequence[Span], at: Mapping[int, Span]) -> list[Thing]:
+def last_subjects(
+    token: Token, order: Sequence[Span], at: Mapping[int, Span], section: tuple[Thing, int] | None = None
+) -> list[Thing]:
     """The nations, organisations or coalitions named last before a token, subjects first.
+
+    In a part of an article that is about one nation it is this one, but for whom the same sentence has as its subject.
 
     Args:
         token: a pronoun, or a noun that stands for one.
         order: the names of the article, in order.
         at: the same by token.
+        section: the nation that the part of the article is about, and where that part starts.
     """
-    earliest = max(0, token.sent.start - REACH)
+    earliest = max(0, token.sent.start - REACH) if section is None else max(token.sent.start, section[1])
     near = [
         s for s in order if earliest <= s.start and s.end <= token.i and s._.thing.kind in ACTORS and not _is_people(s)
     ]
@@ -32,7 +37,7 @@ def last_subjects(token: Token, order: Sequence[Span], at: Mapping[int, Span]) -
     owners = (root for root in roots if _is_owner(root))
     chosen = next(subjects, None) or next(owners, None)
     if chosen is None:
-        return [s._.thing for s in near[-1:]]
+        return [s._.thing for s in near[-1:]] if section is None else [section[0]]
     return [t for w in conjuncts(chosen) if w.i in at and (t := at[w.i]._.thing).kind in ACTORS]
 
 

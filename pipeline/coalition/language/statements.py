@@ -41,9 +41,10 @@ class Statements:
     def __call__(self, doc: Doc) -> Doc:
         """Read one Doc."""
         context = Context(doc)
-        listings = Listings(context)
+        told = list(pledges(context))
+        listings = Listings(context, told)
         listed = list(listings.statements())
-        prose = [s for s in pledges(context) if not _inside(doc, s, listings.tokens)]
+        prose = [s for s in told if not _inside(doc, s, listings.tokens)]
         cast = Cast(context)
         led = list(leads(cast))
         found = [

@@ -142,6 +142,8 @@ class Entries:
         """Where the head of a line ends that a colon or dash closes."""
         end = _head(line.text)
         head = self._doc.char_span(line.start_char, line.start_char + (end or 0), alignment_mode="expand")
+        if head is not None and len(head) and line.start == 0 and head[0].is_upper and head[-1].text != ":":
+            return None  # a dateline: "SINGAPORE - Two ships"
         closed = end is not None and head is not None and self._only_names(head, names) and head.end < line.end
         return head.end if closed and head is not None else None
 

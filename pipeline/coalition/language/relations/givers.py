@@ -216,6 +216,18 @@ def speaking(context: Context, chain: Chain) -> list[Thing]:
     return [nation] if nation is not None and nation.kind != "coalition" else []
 
 
+def headed(context: Context, chain: Chain) -> list[Thing]:
+    """The nation that a part of an article is about, for a deed there without a doer: "NORWAY: Sent two planes. A ship is"."""
+    top, name = chain.links[-1]
+    section = context.chains.section(top)
+    if section is None or name not in {*_GIVING, "serve"} or not is_verb(top) or objects_of(top, "by"):
+        return []
+    who = subject(top)
+    nameless = who is None or (who.tag_ in {"NN", "NNS"} and child(who, "poss", "det", "nummod") is not None)
+    stands_alone = top.i == top.sent.root.i or top.dep_ == "conj" or top.dep_ == "ccomp"
+    return [section] if nameless and stands_alone else []
+
+
 def _author(context: Context, chain: Chain) -> list[Thing]:
     """The one nation in whose name an article is written, for a deed in the passive."""
     authors = context.chains.authors

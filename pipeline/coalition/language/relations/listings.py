@@ -11,6 +11,7 @@ from typing import Any
 from spacy.tokens import Span, Token
 
 from coalition.articles.layout import Block
+from coalition.language.clauses import is_verb
 from coalition.language.extensions import NAMES
 from coalition.language.relations.cells import bare
 from coalition.language.relations.context import Context, rules
@@ -22,6 +23,8 @@ from coalition.statements.statement import Figure, Passage, Statement, Thing
 
 _LONGEST_ANSWER = 8
 _HEADS = ("troops", "police")
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_MAIN = frozenset(("ROOT", "conj", "ccomp", "parataxis"))
 
 
 @lru_cache(maxsize=1)
@@ -32,18 +35,39 @@ def _rules() -> dict[str, Any]:
 class Listings:
     """What the items and rows of an article say that open with a giver.
 
+    A sentence in them that has a subject of its own, and tells a pledge, is left to what is read from running text.
+
     Attributes:
-        tokens: positions of all tokens in them.
+        tokens: positions of all other tokens in them.
     """
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, prose: list[Statement]) -> None:
         self._context = context
         self._doc = context.doc
         self._names = [s for s in context.doc.spans[NAMES] if s._.thing.kind in GIVERS]
         self._blocks: tuple[Block, ...] = context.doc._.blocks
         self._entries = list(Entries(context))
         self._meanings: dict[tuple[int | None, int | None], dict[str, Thing]] = {}
-        self.tokens = {i for entry in self._entries for i in _whole(entry)}
+        self._prose = prose
+        lines = ((e, s) for e in self._entries if e.block.kind != "row" for s, _ in self._segments(e.rest))
+        segments = [s for e, s in lines if self._is_told(e, s)]
+        self._told = {s.start for s in segments}
+        told = {t.i for s in segments for t in s}
+        self.tokens = {i for entry in self._entries for i in _whole(entry)} - told
+
+    def _is_told(self, entry: Entry, segment: Span) -> bool:
+        """Whether running text tells what the giver gives in a segment: "BELGIUM: Brussels has sent six jets"."""
+        told = any(
+            s.subject in entry.givers
+            and s.rule != "pledge.serving"
+            and s.passage.start < segment.end_char
+            and segment.start_char < s.passage.end
+            for s in self._prose
+        )
+        return told and any(
+            t.dep_ in _SUBJECTS and t.head.dep_ in _MAIN and is_verb(t.head) and self._context.actors(t)
+            for t in segment
+        )
 
     def statements(self) -> Iterator[Statement]:
         """The pledges and figures that the listings state."""
@@ -55,6 +79,8 @@ class Listings:
             if whole in {"refused", "considered"} and all(self._says_nothing(*part) for part in segments):
                 yield from self._answers(entry, whole, passage)
             for segment, header in segments:
+                if segment.start in self._told:
+                    continue
                 yield from self._of_segment(entry, segment, header, passage, whole)
 
     def _passage(self, entry: Entry) -> Passage:

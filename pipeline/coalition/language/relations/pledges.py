@@ -23,7 +23,7 @@ from coalition.language.relations.described import cleft, described
 from coalition.language.relations.ellipsis import elliptic
 from coalition.language.relations.exercises import exercises
 from coalition.language.relations.given import Given, Last
-from coalition.language.relations.givers import coordinated, givers, respective_of, speaking
+from coalition.language.relations.givers import coordinated, givers, headed, respective_of, speaking
 from coalition.language.relations.owned import owned
 from coalition.language.relations.presence import present
 from coalition.language.relations.presences import are_sent_to_meeting
@@ -195,7 +195,7 @@ def _of(context: Context, given: Given, chain: Chain, last: Last) -> Iterator[St
         status = "pledged" if any(name == "commit" for _, name in chain.links) else "delivered"
     if included or (rule == "pledge.package" and status == "delivered"):
         status = last.status or "pledged"
-    found = respective_of(given, found) or speaking(context, chain)
+    found = respective_of(given, found) or speaking(context, chain) or headed(context, chain)
     recipients = recipients_of(context, given.root, chain, found) if rule != "pledge.asked" else []
     others = [g for g in found if g not in recipients]
     if found and not others:
