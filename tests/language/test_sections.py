@@ -1,7 +1,6 @@
 """Parts of an article about one nation each: who "it" and "the government" are there, and who did what stands there."""
 
 import pytest
-
 from tests.language.rows import Reader, pledged
 
 _LIST = (
@@ -39,7 +38,7 @@ def test_below_a_nation_as_heading_stands_what_it_does(reading: Reader) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "SINGAPORE - Two ships with tents left the harbour on Monday.\n\nThe port was closed in the afternoon.",
+        "SINGAPORE - It rained on Monday.\n\nTwo ships with tents arrived in Banda Aceh in the afternoon.",
         "PERU: none\n\nCHILE: none\n\nTwo planes with tents arrived in Quito on Monday.",
     ],
 )

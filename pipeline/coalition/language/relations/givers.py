@@ -224,7 +224,7 @@ def headed(context: Context, chain: Chain) -> list[Thing]:
         return []
     who = subject(top)
     nameless = who is None or (who.tag_ in {"NN", "NNS"} and child(who, "poss", "det", "nummod") is not None)
-    stands_alone = top.i == top.sent.root.i or top.dep_ == "conj" or top.dep_ == "ccomp"
+    stands_alone = top.i == top.sent.root.i or top.dep_ in {"conj", "ccomp"}
     return [section] if nameless and stands_alone else []
 
 
