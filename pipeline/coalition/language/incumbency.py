@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from coalition.language.extensions import OFFICES
 from coalition.language.holdings import Holding
+from coalition.language.masthead import homes
 from coalition.language.rules import text
 from coalition.language.surroundings import BODY_KINDS, NATION_KINDS, Surroundings
 from coalition.language.titles import rules
@@ -143,8 +144,10 @@ class _Completion:
         if holding.title.text.lower() in rules()["cities"]["titles"]:
             return self._around.city()
         own = clue is not None and clue.split()[-1].lower() in nouns["author"]
-        if (clue in {"our", "my"} or own) and self._authors:
-            return self._authors[0]
+        if clue in {"our", "my"} or own:
+            speaking = self._authors or [thing for thing in homes(self._doc) if thing.kind == "nation"]
+            if speaking:
+                return speaking[0]
         if clue is not None and clue in _PRONOUNS:
             found = self._meant(holding, kinds)
             if found is not None:

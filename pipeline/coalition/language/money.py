@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from coalition.language.content import content
 from coalition.language.extensions import NAMES
+from coalition.language.masthead import homes
 from coalition.language.numbers import Number
 from coalition.language.rules import text
 from coalition.language.vocabulary import vocabulary
@@ -93,9 +94,7 @@ class Currencies:
 
 def _home(doc: Doc) -> str | None:
     """The nation of the publisher, by its name in the masthead, else by that of its office."""
-    masthead = doc._.masthead
-    names = masthead.spans.get(NAMES, ()) if masthead is not None else ()
-    named = next((str(s.kb_id_) for s in names if s.label_ == "NATION"), None)
+    named = next((thing.id for thing in homes(doc) if thing.kind == "nation"), None)
     return named or next(
         (nation for office, nation in _offices().items() if office in (doc._.publisher or "").lower()), None
     )

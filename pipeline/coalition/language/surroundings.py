@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from coalition.articles.layout import Block
 from coalition.language.extensions import BODIES, CITIES, NAMES, OFFICES, PERSONS
-from coalition.language.gazetteer import cities
+from coalition.language.masthead import homes
 from coalition.language.morphology import singular
 from coalition.language.titles import rules
 from coalition.language.vocabulary import vocabulary
@@ -281,23 +281,16 @@ class Surroundings:
     @cached_property
     def _homes(self) -> dict[str, list[Thing]]:
         """Whom the masthead, the dateline and the headline name."""
-        masthead, headline = self.doc._.masthead, self.doc._.headline
-        named = [s._.thing for s in masthead.spans.get(NAMES, ())] if masthead is not None else []
+        headline = self.doc._.headline
         told = [s._.thing for s in headline.spans.get(NAMES, ())] if headline is not None else []
         told += [_capitals()[t.lower_] for t in headline or () if t.lower_ in _capitals() and t.text.istitle()]
         opening = [s for s in self.doc.spans.get(CITIES, ()) if s.start < 2][:1]
         things = vocabulary().things
         return {
-            "masthead": list(dict.fromkeys([*named, *self._masthead_cities()])),
+            "masthead": homes(self.doc),
             "dateline": [things[s._.sort] for s in opening if s._.sort in things],
             "headline": list(dict.fromkeys(told)),
         }
-
-    def _masthead_cities(self) -> list[Thing]:
-        masthead = self.doc._.masthead
-        found = [cities()[t.lower_][0] for t in masthead or () if t.text.istitle() and t.lower_ in cities()]
-        things = vocabulary().things
-        return [things[c.nation] for c in found if c.nation in things and (c.capital or c.population > 50_000)]
 
     def _within(self, sentence: Span) -> list[Span]:
         return [s for s in self._mentions if sentence.start <= s.start < sentence.end]

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from coalition.language.clauses import child, is_verb, subject
 from coalition.language.content import content
 from coalition.language.extensions import BODIES, NAMES, OFFICES, PERSONS
+from coalition.language.masthead import homes
 from coalition.language.rules import text
 from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Thing
@@ -33,6 +34,7 @@ class Voice:
         person: the author of a speech or statement.
         quotes: start and end tokens of each quotation, with its speaker.
         since: token from which on the authors speak: after the opening of an interview.
+        home: the nation of a newspaper, for which its letters and leaders say "we" outside quotations.
     """
 
     doc: Doc
@@ -40,6 +42,7 @@ class Voice:
     person: Thing | None = None
     quotes: list[tuple[int, int, Thing | None]] = field(default_factory=list)
     since: int = 0
+    home: list[Thing] = field(default_factory=list)
 
     def speaker(self, token: Token) -> list[Thing]:
         """The nations and bodies that a "we" at `token` stands for."""
@@ -50,7 +53,9 @@ class Voice:
                     None,
                 )
                 return [nation] if nation is not None else [person] if person.kind != "person" else []
-        return self.authors if token.i >= self.since else []
+        if self.authors:
+            return self.authors if token.i >= self.since else []
+        return self.home if not any(start <= token.i < end for start, end, _ in self.quotes) else []
 
 
 def voice(doc: Doc) -> Voice:
@@ -61,6 +66,7 @@ def voice(doc: Doc) -> Voice:
     found.authors = _signatories(doc) or _government(doc) or _of_author(doc, found.person) or _of_office(doc)
     if not found.authors:
         found.authors, found.since = _interviewee(doc)
+    found.home = [thing for thing in homes(doc) if thing.kind == "nation"][:1]
     return found
 
 

@@ -34,6 +34,20 @@ def _handed() -> dict[str, frozenset[str]]:
 
 
 @dataclass(frozen=True, slots=True)
+class _OwnFlag:
+    capabilities: frozenset[str]
+    nouns: frozenset[str]
+    receiving: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _own_flag() -> _OwnFlag:
+    data = rules("pledges.toml")["own-flag"]
+    nouns = frozenset(form for noun in data["nouns"] for form in (noun, plural(noun)))
+    return _OwnFlag(frozenset(data["capabilities"]), nouns, frozenset(data["receiving"]))
+
+
+@dataclass(frozen=True, slots=True)
 class _Purposes:
     things: frozenset[str]
     sent: frozenset[str]
@@ -73,7 +87,7 @@ def meant(given: Given, chain: Chain, recipients: list[Thing]) -> Thing:
         return _capability("command")
     if is_drilled(chain, one):
         return EXERCISE
-    how = _how(chain, recipients)
+    how = _how(chain, recipients) or ("deploy" if _is_own(chain, given, recipients) else None)
     if how == "hand":
         if one in _handed()["kinds"] and (name := _carrier(given.root)) is not None:
             return _capability(name)
@@ -142,6 +156,17 @@ def _how(chain: Chain, recipients: list[Thing]) -> str | None:
         if how is not None:
             return how
     return None
+
+
+def _is_own(chain: Chain, given: Given, recipients: list[Thing]) -> bool:
+    """Whether something serves its own nation, being sent or offered to nobody: "offers a patrol ship"."""
+    if recipients or given.thing.id not in _own_flag().capabilities or given.root.lower_ not in _own_flag().nouns:
+        return False
+    verb = next((token for token, _ in chain.links if is_verb(token)), None)
+    if verb is None or _verbs().of(verb) not in {"send", "provide"} or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
+        return False
+    told = (c for token in (given.root, *(t for t, _ in chain.links)) for c in token.children)
+    return not any(c.dep_ == "dative" or c.lower_ in _own_flag().receiving for c in told)
 
 
 def _for_a_purpose(verb: Token) -> str | None:
