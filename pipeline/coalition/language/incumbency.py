@@ -75,6 +75,7 @@ class _Completion:
             office = rules()["posts"].get(f"{holding.office} {of.id}" if of else "", holding.office)
             found.append(replace(holding, of=of, rule=rule, office=office))
         kept = [h for n, h in enumerate(found) if not (_is_deed(h) and self._told_otherwise(h, found, n))]
+        kept = [h for h in kept if not _is_general(h, kept)]
         return [h for h in kept if not _is_nobodys(h) and not _is_courtesy(h, kept)]
 
     @staticmethod
@@ -149,7 +150,7 @@ class _Completion:
             if speaking:
                 return speaking[0]
         if clue is not None and clue in _PRONOUNS:
-            found = self._meant(holding, kinds)
+            found = self._meant(holding, NATION_KINDS if _is_of_service(holding) else kinds)
             if found is not None:
                 return found
         elif clue is not None and clue.split()[-1].lower() in nouns["private"]:
@@ -183,7 +184,7 @@ class _Completion:
     def _meant(self, holding: Holding, kinds: frozenset[str]) -> Thing | None:
         """What "its" or "it" means: for one who commands or heads, a coalition or body rather than a nation."""
         choices = [kinds]
-        if _is_deed(holding) or holding.office in rules()["owners"]["bodies"]:
+        if (_is_deed(holding) or holding.office in rules()["owners"]["bodies"]) and not _is_of_service(holding):
             choices = [frozenset(("coalition",)), BODY_KINDS, kinds]
         for choice in choices:
             found = self._around.subject_before(holding.title.start, choice, holding.person)
@@ -221,6 +222,12 @@ def _is_national(holding: Holding) -> bool:
     return holding.office == "official" and any(words in before for words in rules()["owners"]["national"])
 
 
+def _is_of_service(holding: Holding) -> bool:
+    """Whether a commander is one of a service that only nations have: "naval chief", "army commander"."""
+    words = holding.title.doc[max(0, holding.title.start - 1) : holding.title.end]
+    return holding.office == "commander" and any(t.lower_ in rules()["commanding"]["services"] for t in words)
+
+
 def _is_nobodys(holding: Holding) -> bool:
     """Whether a title is a word for any of several and whose it is is only guessed: "the two leaders, X and Y"."""
     several = holding.title.text.lower() in rules()["owners"]["several"]
@@ -241,6 +248,16 @@ def _is_courtesy(holding: Holding, held: list[Holding]) -> bool:
 def _is_of_state(holding: Holding) -> bool:
     """Whether an official's post is one of a ministry: "Deputy Assistant Secretary of State"."""
     return "secretary" in holding.title.text.lower()
+
+
+def _is_general(holding: Holding, held: list[Holding]) -> bool:
+    """Whether a word for any leader stands beside what he is there: "Grenada's leader, Prime Minister X"."""
+    if holding.office != "official" or holding.title.text.lower() not in rules()["owners"]["any-leader"]:
+        return False
+    return any(
+        h.person.kb_id_ == holding.person.kb_id_ and h.of == holding.of and h.office != "official" and h.status == "current"
+        for h in held
+    )
 
 
 def _is_deed(holding: Holding) -> bool:

@@ -190,7 +190,7 @@ class Joins:
     def _before(self, phrase: Phrase) -> list[Join]:
         """ "X, the Danish prime minister,", "X, who is the head of", "X has been appointed commander", "she was"."""
         doc, i = self._doc, self._skip_adverbs(phrase.start - 1)
-        if i < 0 or phrase.shy:
+        if i < 0 or phrase.shy or doc[max(0, i - 1) : phrase.title.start].text.lower().endswith("in the"):
             return []
         if doc[i].text in OPENERS:
             if not self._ends(phrase.end):
