@@ -9,7 +9,7 @@ from coalition.language.bodynames import BodyName, Runs, body_words, first_of_na
 from coalition.language.definitions import defined
 from coalition.language.extensions import BODIES, NAMES, mark, register
 from coalition.language.gazetteer import cities
-from coalition.language.shortnames import acronyms, bare, introduced
+from coalition.language.shortnames import acronyms, bare, introduced, well_known
 from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Thing
 
@@ -53,7 +53,7 @@ class Bodies:
         described = {name.start: name for name in self._described(doc, taken) if name.start not in found}
         found |= described
         spans = defined(doc, [self._mark(doc, found[start]) for start in sorted(found)], described)
-        spans = introduced(doc, spans)
+        spans = introduced(doc, well_known(doc, spans))
         spans.extend(acronyms(doc, spans))
         spans.extend(bare(doc, spans))
         doc.spans[BODIES] = sorted(spans, key=lambda span: span.start)

@@ -59,8 +59,17 @@ _GIVING = frozenset(
         "goes",
         "went",
         "turned",
+        "turns",
+        "transfers",
+        "transfer",
+        "transferring",
+        "handover",
+        "hand-over",
+        "transition",
     )
 )
+# What is handed over with a command.
+_AUTHORITY = frozenset(("authority", "leadership", "baton"))
 _PRONOUNS = frozenset(("he", "she"))
 
 
@@ -113,6 +122,8 @@ class Deeds:
         for token in self._doc:
             kind = _verbs().get(token.lower_)
             if kind is None:
+                if token.lower_ in _AUTHORITY and token.tag_ == "NN":
+                    yield from self._handed(token)
                 continue
             before = self._doc[token.i - 1].lower_ if token.i else ""
             if token.lower_ == "command" and before in _TAKING:

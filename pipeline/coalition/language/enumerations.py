@@ -10,6 +10,12 @@ from coalition.statements.statement import Thing
 
 LINKS = frozenset((",", "and", "&", "/"))
 OPENERS = frozenset((",", "(", "–", "—", "-"))
+_ROW_LINKS = LINKS | {";"}
+# Before a row of names these say that those are among the ones spoken of.
+_INCLUDING = frozenset(
+    ("include", "includes", "included", "including", "are", "were", "namely", "like", "kings", "as", ",", ":")
+)
+_GAP = 16
 
 
 class Enumerations:
@@ -84,26 +90,97 @@ class Enumerations:
     def following(self, phrase: Phrase) -> list[tuple[Span, Thing | None]]:
         """The names after a title of several, each with what follows it: "Presidents X of A and Y of B"."""
         doc, i = self._doc, phrase.end
-        found: list[tuple[Span, Thing | None]] = []
         if i < len(doc) and doc[i].text in {",", ":", "("} and phrase.definite:
             i += 1
+        found = self._row(i)
+        if len(found) > 1 or (found and found[0][1] is not None):
+            return [*found, *self._further(found[-1][0].end)]
+        included = self._included(i) if phrase.office in rules()["owners"]["nations"] else []
+        return [*included, *self._further(included[-1][0].end)] if included else found
+
+    def sharing(self, end: int) -> list[tuple[Span, Thing | None]]:
+        """Those who share the title of the first of a row: "President X of A, Y of B and Z of C"."""
+        doc = self._doc
+        if end >= len(doc) or doc[end].lower_ not in LINKS:
+            return []
+        found = self._row(self._past_links(end), owned=True)
+        return found if len(found) > 1 else []
+
+    def _row(self, i: int, *, owned: bool = False) -> list[tuple[Span, Thing | None]]:
+        """The names from `i` on that commas and "and" join; with `owned`, only those whose nation is told."""
+        doc, found = self._doc, list[tuple[Span, Thing | None]]()
         while i < len(doc):
-            j = self._titles.skip_prefixes(doc, i, after_title=not found)
-            span = name_at(doc, j, self._taken, titled=not found or j > i)
-            if span is None:
+            of, start = self._owner(i)
+            j = self._titles.skip_prefixes(doc, start, after_title=not found)
+            titled = (not found and not owned) or j > i
+            span = name_at(doc, j, self._taken, titled=titled)
+            if span is None or (owned and j == start > i and not self._is_whole(span)):
                 break
-            of = self.complement(span.end)
+            own, end = self.told(span.end)
+            of = own or of
+            if owned and of is None:
+                break
             found.append((span, of))
-            i = span.end
-            if of is not None:
-                i = next(s.end for s in self._names.values() if s.start > i)
-                i += i < len(doc) and doc[i].text == ")"
-            follows = i < len(doc) and doc[i].lower_ in LINKS
-            while i < len(doc) and doc[i].lower_ in LINKS:
-                i += 1
-            if not follows:
+            i = self._past_links(end)
+            if i == end:
                 break
         return found
+
+    def _past_links(self, i: int) -> int:
+        while i < len(self._doc) and self._doc[i].lower_ in _ROW_LINKS and not self._doc[i].is_sent_start:
+            i += 1
+        return i
+
+    def _is_whole(self, span: Span) -> bool:
+        """Whether what stands behind "Senegal's" is a name of a person by itself: more than one word, and closed."""
+        after = self._doc[span.end : span.end + 1]
+        return len(span) > 1 and (not len(after) or after[0].is_punct or after[0].lower_ in LINKS or after[0].is_space)
+
+    def _owner(self, i: int) -> tuple[Thing | None, int]:
+        """The nation before a name, and where the name starts: "Senegal's X"."""
+        span = self._names.get(i + (i < len(self._doc) and self._doc[i].lower_ == "the"))
+        if span is None or span.label_ != "NATION" or span.end >= len(self._doc):
+            return None, i
+        possessive = self._doc[span.end].tag_ == "POS" or self._doc[span.end].text in {"'s", "’s", "’"}
+        return (span._.thing, span.end + 1) if possessive else (None, i)
+
+    def told(self, i: int) -> tuple[Thing | None, int]:
+        """What "of Mexico", "(Norway)", "from Rwanda" or ", Rwanda," after a name names, and where that ends."""
+        doc = self._doc
+        of = self.complement(i)
+        if of is not None:
+            end = next(s.end for s in self._names.values() if s.start > i)
+            return of, end + (end < len(doc) and doc[end].text == ")")
+        j = i + 1
+        j += j < len(doc) and doc[j].lower_ == "the" and j not in self._names
+        span = self._names.get(j)
+        if span is None or span.label_ != "NATION" or span._.sort != "name" or doc[i].lower_ not in {"from", ","}:
+            return None, i
+        end = span.end + 3 * (doc[span.end : span.end + 1].text == "(" and doc[span.end + 2 : span.end + 3].text == ")")
+        closed = (
+            doc[i].text != "," or doc[end : end + 2].text.lower() in {", and", "and"} or doc[end : end + 1].text == ")"
+        )
+        return (span._.thing, end) if closed else (None, i)
+
+    def _included(self, i: int) -> list[tuple[Span, Thing | None]]:
+        """The row in "Presidents who came included X of A, Y of B and C's Z", where each one's nation is told."""
+        doc = self._doc
+        for token in doc[i : i + _GAP]:
+            if token.is_sent_start and token.i > i:
+                break
+            if token.lower_ in _INCLUDING:
+                found = self._row(token.i + 1, owned=True)
+                if len(found) > 1:
+                    return found
+        return []
+
+    def _further(self, i: int) -> list[tuple[Span, Thing | None]]:
+        """The row that goes on in "Others are X of A and Y of B"."""
+        doc = self._doc
+        for token in doc[i : i + _GAP]:
+            if token.lower_ == "others" and token.is_sent_start:
+                return self._included(token.i + 1)
+        return []
 
     def preceding(self, phrase: Phrase, claimed: set[int]) -> list[tuple[Span, Thing | None]]:
         """The names before a title of several, none of those that start at `claimed`: "X and Y, the ministers of"."""

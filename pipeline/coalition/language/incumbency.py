@@ -203,6 +203,8 @@ class _Completion:
             for (office, of), who in self._holders.items()
             if office == holding.office and holding.person.kb_id_ not in who and office not in rules()["shared-offices"]
         }
+        if holding.status == "former":
+            held = set()  # whoever holds it now was not before
         held |= {things[i] for i in rules()["lacking"].get(holding.office, ()) if i in things}
         found = self._around.likeliest(holding.title.start, holding.person, kinds, usual, held)
         if not only or found in only:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
+from coalition.language.asides import past_adverbs, past_parenthesis, said_of
 from coalition.language.enumerations import LINKS, OPENERS, Enumerations
 from coalition.language.extensions import NAMES
 from coalition.language.gazetteer import cities
@@ -14,6 +15,7 @@ from coalition.language.titles import Titles, rules
 from coalition.statements.statement import Thing
 
 _PRONOUNS = frozenset(("he", "she"))
+_NEAR = 9
 _CLOSING = frozenset(("of", "and", "who", "as", "on", "in", "at", "to", "not"))
 
 
@@ -86,11 +88,13 @@ class Joins:
         return [replace(join, phrase=replace(first, of=of)) for join in found]
 
     def _continued(self, phrase: Phrase) -> list[Join]:
-        """The title after "and": "X, Qatar's prime minister and foreign minister,"."""
+        """The title after "and": "X, Qatar's prime minister and foreign minister,"; "X, Commander, A, Commander, B"."""
         last = self._last
         if not last or last[0].phrase.end + 1 != phrase.start or phrase.plural:
             return []
-        if self._doc[last[0].phrase.end].lower_ != "and" or last[0].rule not in {"office.after-name", "office.copula"}:
+        link = self._doc[last[0].phrase.end].lower_
+        listed = link == "," and phrase.title.text[0].isupper() and phrase.definite
+        if not (link == "and" or listed) or last[0].rule not in {"office.after-name", "office.copula"}:
             return []
         of = last[0].of or (last[0].phrase.of[0] if last[0].phrase.of else None)
         ends = self._ends(phrase.end)
@@ -116,7 +120,11 @@ class Joins:
             return []
         if phrase.title.text == "Commander" and not phrase.of and phrase.clue is None:
             return []
-        return [Join(phrase, span, "office.before-name", of=self._of_person(phrase, span))]
+        first = Join(phrase, span, "office.before-name", of=self._of_person(phrase, span))
+        if first.of is None or phrase.office not in rules()["owners"]["nations"]:
+            return [first]
+        more = self._people.sharing(self._people.told(span.end)[1])
+        return [first, *(Join(phrase, other, "office.list", None, of) for other, of in more)]
 
     def _breaks(self, i: int) -> bool:
         """Whether the parser's start of a sentence at `i` is one: the point of "Capt." makes none."""
@@ -189,14 +197,15 @@ class Joins:
 
     def _before(self, phrase: Phrase) -> list[Join]:
         """ "X, the Danish prime minister,", "X, who is the head of", "X has been appointed commander", "she was"."""
-        doc, i = self._doc, self._skip_adverbs(phrase.start - 1)
+        doc = self._doc
+        i = past_adverbs(doc, phrase.start - 1)
         if i < 0 or phrase.shy or doc[max(0, i - 1) : phrase.title.start].text.lower().endswith("in the"):
             return []
         if doc[i].text in OPENERS:
             if not self._ends(phrase.end):
                 return []
             status = self._titles.status_in(doc, i, phrase.start)
-            return self._named(phrase, self._skip_parenthesis(i), "office.after-name", status)
+            return self._named(phrase, past_parenthesis(doc, i), "office.after-name", status)
         named = self._appointed_at(phrase)
         if named:
             return named
@@ -205,6 +214,8 @@ class Joins:
             words.append(doc[i].lower_)
             i -= 1
         said = set(words)
+        if "as" in said and doc[i].lower_ == "and" and (again := self._again(phrase, i)):
+            return again
         if words == ["as"] and self._appointing(i):
             return self._appointed(phrase, i)
         taking = "as" in said and said & {"took", "takes", "taken"}
@@ -213,6 +224,15 @@ class Joins:
         if said & {"took", "takes", "taken", "over", "served", "serves"} and "as" not in said:
             return []
         return self._linked(phrase, i, words)
+
+    def _again(self, phrase: Phrase, i: int) -> list[Join]:
+        """The second of two posts: "served as foreign minister for years and previously as defence minister"."""
+        last = self._last
+        if not last or last[0].rule != "office.copula" or not 0 <= i - last[0].phrase.end < _NEAR:
+            return []
+        if any(t.is_sent_start for t in self._doc[last[0].phrase.end : phrase.start]):
+            return []
+        return [replace(join, phrase=phrase, of=None if phrase.of else join.of) for join in last]
 
     def _appointed(self, phrase: Phrase, i: int) -> list[Join]:
         """ "swears in X as", "appointed X as"; of "X replaced Y as" X is in office and Y was."""
@@ -275,6 +295,8 @@ class Joins:
         if paired:
             return paired
         if doc[i].lower_ == "who":
+            if (said := said_of(doc[i])) is not None and (span := name_ending(doc, said + 1, self._taken)) is not None:
+                return [Join(phrase, span, "office.copula", status)]
             while i > 0 and doc[i].lower_ in {"who", ","}:
                 i -= 1
         return self._named(phrase, i + 1, "office.copula", status)
@@ -300,28 +322,6 @@ class Joins:
         if said & self._verbs["past"] and not said & {"has", "have", "is"}:
             return "former" if phrase.status == "current" else None
         return None
-
-    def _skip_adverbs(self, i: int) -> int:
-        """Left past "formerly", "now" or "till last month" between a comma and a title."""
-        doc, start = self._doc, i
-        while i > 0 and start - i < 4 and doc[i].text not in OPENERS:
-            if not (doc[i].tag_ in {"RB", "IN", "JJ", "CD"} or doc[i].lower_ in {"month", "year", "week", "late"}):
-                break
-            i -= 1
-        return i if i >= 0 and doc[i].text in OPENERS else start
-
-    def _skip_parenthesis(self, end: int) -> int:
-        """Left past ", 54," or ", retired," after a name; `end` is the opener of the apposition."""
-        doc = self._doc
-        for i in range(end - 1, max(0, end - 4), -1):
-            if doc[i].text in OPENERS and end - i > 1:
-                inner = doc[i + 1 : end]
-                if all(t.like_num or t.tag_ in {"VBN", "VBD", "CD", "JJ", "RB"} for t in inner):
-                    return i
-                break
-            if doc[i].text[0].isupper():
-                break
-        return end
 
     def _named(self, phrase: Phrase, end: int, rule: str, status: str | None) -> list[Join]:
         doc = self._doc

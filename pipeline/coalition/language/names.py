@@ -51,9 +51,9 @@ class Names:
             if name.sort == "capital":
                 self._capitals.setdefault(name.thing.id, set()).add(name.text)
             else:
-                self._names.setdefault(name.text.lower(), []).append(name)
+                self._names.setdefault(_key(name.text), []).append(name)
         for key, group in self._names.items():
-            written = {key, *(name.text for name in group)} if "." in key else {key}
+            written = {key, key.replace("'", "’")} | ({name.text for name in group} if "." in key else set())
             self._matcher.add("name", [nlp.make_doc(text) for text in sorted(written)])
         for phrase in {*(phrase.lower() for phrase in rules["other"]), *vocabulary().not_names} - set(self._names):
             self._matcher.add("other", [nlp.make_doc(phrase)])
@@ -76,7 +76,7 @@ class Names:
         return doc
 
     def _named(self, span: Span) -> Name:
-        candidates = self._names[span.text.lower()]
+        candidates = self._names[_key(span.text)]
         return next((n for n in candidates if n.text == span.text), candidates[0])
 
     def _accepts(self, doc: Doc, span: Span, name: Name, lowered: int) -> bool:
@@ -198,3 +198,8 @@ def _inside_a_name(doc: Doc, span: Span, known: Iterable[str]) -> bool:
 
 def _is_capitalised(token: Token) -> bool:
     return token.is_title and token.is_alpha
+
+
+def _key(name: str) -> str:
+    """A name as `Names` looks it up: in lower case, with straight apostrophes."""
+    return name.lower().replace("’", "'")

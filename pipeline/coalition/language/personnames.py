@@ -16,6 +16,7 @@ _NUMERALS = frozenset(
 )
 _JOINTS = frozenset(("-", "'", "’", "‑"))
 _LONGEST = 12
+_QUOTES = frozenset(('"', "“", "”", "'", "‘", "’"))
 _PLACING = frozenset(("in", "at", "near", "around", "outside", "across"))
 _PROPER = frozenset(("NNP", "NNPS"))
 _TITLED = _PROPER | {"FW", "JJ", "NN", "UH", "VB", "NNS", "VBP", "VBD", "VBN", "RB", "MD", "XX", "CD"}
@@ -62,8 +63,13 @@ def name_at(doc: Doc, start: int, taken: set[int], *, titled: bool = False) -> S
     if start >= len(doc) or start in taken or not _starts_name(doc, start, taken, titled):
         return None
     end = start + 1
-    while end < len(doc) and end - start < _LONGEST and end not in taken and _goes_on(doc, end, taken):
-        end += 1
+    while end < len(doc) and end - start < _LONGEST and end not in taken:
+        if _goes_on(doc, end, taken):
+            end += 1
+        elif _is_nickname(doc, end, taken):
+            end += 3
+        else:
+            break
     while end > start and (doc[end - 1].lower_ in _words().particles or doc[end - 1].text in _JOINTS):
         end -= 1
     if end == start or len(doc[start:end].text) < 2:
@@ -125,6 +131,12 @@ def _goes_on(doc: Doc, i: int, taken: set[int]) -> bool:
     if token.lower_ in _words().particles and _particle_run(doc, i, taken):
         return True
     return _part_of_name(doc, i) and not (token.is_sent_start and doc[i - 1].text not in _JOINTS)
+
+
+def _is_nickname(doc: Doc, i: int, taken: set[int]) -> bool:
+    """Whether what they call a person stands in quotation marks at `i`, with the rest of the name behind it."""
+    marks = doc[i].text in _QUOTES and doc[i + 2 : i + 3].text in _QUOTES
+    return marks and doc[i + 1].text.istitle() and i + 3 not in taken and doc[i + 3 : i + 4].text.istitle()
 
 
 def _part_of_name(doc: Doc, i: int) -> bool:

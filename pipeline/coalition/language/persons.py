@@ -92,6 +92,12 @@ class Persons:
 
 def _without_titles(body: Span, titles: list[Span]) -> Iterator[Span]:
     """A body's name; where it holds a title ("Force Commander of KFOR", "Council President X"), the acronym in it."""
+    cut = next((t for t in titles if body.start < t.start < body.end < t.end), None)
+    if cut is not None and cut.start == body.start + 1 and body[0].is_upper:
+        # "MNJTF Force Commander"
+        thing = Thing("coalition", body[0].text, body[0].text)
+        yield mark(body.doc, body.start, cut.start, "COALITION", thing=thing, sort="name")
+        return
     if not any(_holds(body, title) for title in titles):
         yield body
         return
@@ -196,6 +202,10 @@ def _as_other(found: list[Holding], phrases: list[Phrase], bearers: _Bearers, ot
         model = stately[-1] if stately else model
     if model is None:
         return None
+    if other.kind == "former":
+        # of several posts of whoever succeeds, the one in a body that is told first is the new one
+        own = [h for h in before if h.person.kb_id_ == model.person.kb_id_ and h.status != "former"]
+        model = next((h for h in own if h.of is not None and h.of.kind in {"coalition", "organisation"}), model)
     if other.kind == "same":
         return Holding(person, other.word, model.office, other.of, "current", "office.counterpart")
     status = "former" if other.kind == "former" else "current"

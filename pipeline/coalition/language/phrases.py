@@ -8,7 +8,8 @@ from coalition.language.complements import Complement
 from coalition.language.extensions import BODIES, DATES, NAMES, mark
 from coalition.language.gazetteer import cities
 from coalition.language.morphology import singular
-from coalition.language.titles import Titles, rules
+from coalition.language.offices import Office
+from coalition.language.titles import Titles, head, rules
 from coalition.language.units import unit_before
 from coalition.language.vocabulary import Term, vocabulary
 from coalition.statements.statement import Thing
@@ -138,7 +139,7 @@ class Phrases:
         doc = self._doc
         term = self._titles.term(title.text) or Term(title.text, "official")
         start = self._left(title.start)
-        office = _Office(self._titles, doc, start, title, term).id
+        office = Office(self._titles, doc, start, title, term).id
         end, of, clue = self._right(title, office)
         if not of:
             of, left_clue = self._possessors(start, title, office)
@@ -273,7 +274,10 @@ class Phrases:
         doc, i = self._doc, self._past_suffix(title.end)
         of: tuple[Thing, ...] = ()
         clue = None
+        if (nation := self._right_behind(title, i)) is not None:
+            return self._past_suffix(nation.end), (nation._.thing,), None
         while i + 1 < len(doc) and doc[i].lower_ in _PREPOSITIONS and not doc[i].is_sent_start:
+            i += 2 * (doc[i : i + 3].text.lower() == "in charge of")
             reach = Complement(doc, self._titles, i + 1, self._starts)
             if reach.end == i + 1:
                 break
@@ -287,6 +291,16 @@ class Phrases:
         if not of and clue is None and (unit := self._after_comma(i, office)) is not None:
             return unit.end, (unit._.thing,), None
         return i, of, clue
+
+    def _right_behind(self, title: Span, i: int) -> Span | None:
+        """The nation that some write right behind a title: "Minister of Defence Republic of Niger", "CDS Chad (X)"."""
+        span = self._starts.get(i)
+        if span is None or span.label_ != "NATION" or span._.sort != "name" or not title.text[0].isupper():
+            return None
+        if i != title.end or len(title) < 2:
+            return None
+        after = self._doc[span.end : span.end + 1].text
+        return span if after in {",", "(", ")"} else None
 
     def _after_comma(self, i: int, office: str) -> Span | None:
         """The body behind a comma, as forces write it: "X, deputy commander, Joint Task Force 12, said"."""
@@ -306,7 +320,11 @@ class Phrases:
         return (last._.thing,) if last is not None and before is not None and before.lower_ == "of" else ()
 
     def _past_suffix(self, i: int) -> int:
+        """Past "-elect" and past what the title is called for short: "the Chief of Defence Staff (CDS)"."""
         doc = self._doc
+        short = doc[i + 1 : i + 2].text
+        if doc[i : i + 1].text == "(" and doc[i + 2 : i + 3].text == ")" and short.isupper() and short.isalpha():
+            return i if i + 1 in self._starts else i + 3
         if i + 1 < len(doc) and doc[i].text == "-" and self._titles.is_status(doc[i + 1]):
             return i + 2
         suffixed = i < len(doc) and self._titles.is_status(doc[i]) and doc[i].lower_ not in _LEADING_ON
@@ -330,55 +348,9 @@ class Phrases:
         return (Thing("organisation", words.text, words.text),)
 
 
-class _Office:
-    """Which office a title is, with the words around it: "deputy", "press", "army"."""
-
-    def __init__(self, titles: Titles, doc: Doc, start: int, title: Span, term: Term) -> None:
-        self._title = title
-        self._words = title.text.lower()
-        self._last = singular(title[-1].lower_)
-        self._before = {t.lower_ for t in doc[start : title.start]}
-        self._inside = {t.lower_ for t in title[:-1]}
-        self._deputy = any(titles.is_deputy(t) for t in doc[start : title.start]) or titles.is_deputy(title[0])
-        self.id = self._of(term)
-
-    def _of(self, term: Term) -> str:
-        data = rules()
-        if not (self._before | {self._words.split()[0]}).isdisjoint(data["opposing"]):
-            return "legislator"
-        if self._words in data["plain-ministers"]:
-            return str(data["plain-ministers"][self._words])
-        if self._words in data["deputies"]["kept"]:
-            return term.id
-        if self._fits("commanding", self._near(4)):
-            return "commander"
-        if term.id == "official" and self._fits("legislating", self._near(_LONGEST)):
-            return "legislator"
-        if "minister" in self._words.split() and "assistant" in self._before | self._inside:
-            return "minister"
-        below = term.id in data["deputies"]["offices"] or self._words in data["deputies"]["titles"]
-        if self._deputy and below:
-            return "official"
-        return "spokesperson" if self._fits("speaking", set()) else term.id
-
-    def _fits(self, table: str, near: set[str]) -> bool:
-        """Whether the title is one of a table of rules/offices.toml, and a word of that table stands by it."""
-        data = rules()[table]
-        named = self._last in data["titles"] or self._words in data["titles"]
-        return named and not (self._before | self._inside | near).isdisjoint(data["words"])
-
-    def _near(self, size: int) -> set[str]:
-        """The words of a title's complement: "chairman of the Estonian parliament's committee"."""
-        found: set[str] = set()
-        for token in self._title.doc[self._title.end : self._title.end + size]:
-            if token.is_punct and token.text not in {"'", "’", "-"}:
-                break
-            found.add(token.lower_)
-        return found
-
-
 def _is_plural(title: Span) -> bool:
-    last = title[-1].lower_
+    words = title.text.lower().split()
+    last = words[head(words)]
     return last.endswith("s") and singular(last) != last
 
 

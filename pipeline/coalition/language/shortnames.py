@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _BODY_LABELS = frozenset(("ORGANISATION", "COALITION"))
 # An acronym of so many letters is that of the article's own body, whatever else goes by it.
 _SURE = 5
+# A name of so many words is too long to be called by.
+_LONG = 5
 
 
 def introduced(doc: Doc, spans: list[Span]) -> list[Span]:
@@ -29,6 +31,20 @@ def introduced(doc: Doc, spans: list[Span]) -> list[Span]:
         mark(doc, s.start, s.end, full[s.text].kind.upper(), thing=full[s.text], sort="name") if s.text in full else s
         for s in spans
     ]
+
+
+def well_known(doc: Doc, spans: list[Span]) -> list[Span]:
+    """The bodies, those with a long name under the acronym behind it that everybody knows them by: "(UNIFIL)"."""
+    listed = {s.start: s for s in doc.spans.get(NAMES, ()) if s.label_ == "COALITION"}
+    found = []
+    for span in spans:
+        short = _short_after(doc, span.end) if len(span) >= _LONG else None
+        known = listed.get(short.start) if short is not None else None
+        if known is not None and short is not None and known.end == short.end and short.text.isupper():
+            found.append(mark(doc, span.start, span.end, "COALITION", thing=known._.thing, sort="name"))
+        else:
+            found.append(span)
+    return found
 
 
 def acronyms(doc: Doc, spans: list[Span]) -> Iterator[Span]:

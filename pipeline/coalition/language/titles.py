@@ -13,6 +13,8 @@ from coalition.language.morphology import plural
 from coalition.language.rules import text
 from coalition.language.vocabulary import Term, vocabulary
 
+_PREPOSITIONS = frozenset(("of", "for", "to", "in", "at", "without"))
+
 
 @lru_cache(maxsize=1)
 def rules() -> dict[str, Any]:
@@ -141,8 +143,25 @@ def _terms(offices: tuple[Term, ...]) -> dict[str, Term]:
     for term in (*offices, *more):
         if term.text in data["ignored"]:
             continue
-        for form in {term.text, plural(term.text), term.text.replace("-", " "), term.text.replace("'", "’")}:
+        forms = {term.text, plural(term.text), _of_several(term.text)}
+        for form in forms | {term.text.replace("-", " "), term.text.replace("'", "’")}:
             known = found.get(form)
             if known is None or (known.of is None and term.of is not None):
                 found[form] = term
     return found
+
+
+def head(words: list[str]) -> int:
+    """Which word of a title says what its bearer is: "minister" in "minister of defence", "secretary" in the other.
+
+    >>> head(["chief", "of", "defence", "staff"]), head(["foreign", "minister"])
+    (0, 1)
+    """
+    return next((n - 1 for n, word in enumerate(words) if n and word in _PREPOSITIONS), len(words) - 1)
+
+
+def _of_several(title: str) -> str:
+    """The title of several: "chiefs of defence staff"."""
+    words = title.split()
+    at = head(words)
+    return " ".join([*words[:at], plural(words[at]), *words[at + 1 :]])

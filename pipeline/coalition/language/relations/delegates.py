@@ -86,6 +86,15 @@ class Delegates:
             i += 1
         return self._lists.read(i, _BODIES)[0] if said else []
 
+    def counted(self, i: int) -> list[Thing]:
+        """As in "a number of countries and organisations, including A and B", from behind the first noun on."""
+        for j in range(i, min(len(self._doc), i + 8)):
+            if self._doc[j].is_sent_start:
+                break
+            if self._doc[j].lower_ in _words()["namely"] - _CONNECTING:
+                return self.named_after(j)
+        return []
+
     def _named(self, word: Token) -> list[Thing]:
         """ "leaders including those of Chile and Peru", "ministers, among them Chile's"."""
         return self.named_after(word.i + 1)

@@ -95,7 +95,7 @@ class Gatherings:
 
     def _gathers(self, noun: Token) -> Iterator[Statement]:
         """ "a call that included the leaders of A and B", "The summit drew ministers from A", "brought X and Y together"."""
-        clauses = [c for c in noun.children if c.dep_ == "relcl"]
+        clauses = [c for c in noun.children if c.dep_ == "relcl" or (c.dep_ == "acl" and c.tag_ == "VBG")]
         if noun.dep_ == "nsubj" and is_verb(noun.head):
             clauses.append(noun.head)
         for verb in clauses:
@@ -103,7 +103,8 @@ class Gatherings:
             about = who is None or who.i == noun.i or who.tag_ in {"WDT", "WP"}
             if about and verb.lower_ in words("meetings", "gather-verbs") and not is_unreal(verb):
                 guests = [c for c in verb.children if c.dep_ == "dobj"]
-                yield from self.tell("attends", self.parties(guests), noun, "meeting.gathers")
+                came = self.parties(guests) or [t for g in guests for t in self._cast.people.counted(g)]
+                yield from self.tell("attends", came, noun, "meeting.gathers")
 
     def _paid(self, noun: Token) -> Iterator[Statement]:
         """ "paid a courtesy call on X", "made a visit to President X", "received a call from X"."""

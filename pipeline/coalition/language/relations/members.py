@@ -7,8 +7,10 @@ from spacy.tokens import Token
 from coalition.language.clauses import child, is_negated, is_verb, objects_of, subject
 from coalition.language.extensions import NAMES
 from coalition.language.relations.cast import Cast, is_unreal, words
+from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Statement, Thing
 
+_STANDING = frozenset(("permanent", "non-permanent", "nonpermanent"))
 _PUNCTUATION = frozenset((",", ":", "–", "—", "-", "("))
 
 
@@ -19,13 +21,20 @@ def fellows(cast: Cast, noun: Token) -> Iterator[Statement]:
     own = _named_with(cast, noun)
     if own is None and any(s.start <= noun.i < s.end for s in cast.doc.spans[NAMES]):
         return
-    body = [own] if own is not None else _body_of(cast, noun)
+    body = [own] if own is not None else _of_council(noun) or _body_of(cast, noun)
     who = _who(cast, noun)
     if not body and who and _is_own(noun) and not _is_of_else(noun):
         found = cast.bodies.before(noun.i)
         body = [found] if found is not None and found.kind != "group" else []
     if body and who:
         yield from cast.tell("member_of", who, [b for b in body if b not in who], noun, "member.noun")
+
+
+def _of_council(noun: Token) -> list[Thing]:
+    """The Security Council, which alone has "permanent" and "non-permanent" members."""
+    if noun.lower_ not in {"member", "members"} or not any(c.lower_ in _STANDING for c in noun.lefts):
+        return []
+    return [vocabulary().things["UN Security Council"]]
 
 
 def _is_denied(noun: Token) -> bool:

@@ -214,6 +214,9 @@ class _Frames:
             return
         entrants = self._nations(c for c in verb.children if c.dep_ == "dobj" and c.i in self._names)
         body = self._bodies(objects_of(verb, "into", "to"))
+        if not body and verb.lower_ in words("member_of", "electing-verbs"):
+            behind = (t for t in verb.subtree if t.dep_ == "pobj" and t.i > verb.i)
+            body = self._bodies(t for t in behind if t.head.lower_ in {"of", "on", "to", "in"})
         if not body and verb.lower_ in words("member_of", "admitting"):
             body = self._bodies([who] if (who := subject(verb)) is not None else [])
         yield from self._tell(entrants, body, verb, "member.welcomed")

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Span, Token
 
-from coalition.language.clauses import conjuncts, is_verb
+from coalition.language.clauses import child, conjuncts, is_verb
 from coalition.language.extensions import BODIES, CITIES, NAMES, OFFICES
 from coalition.language.lists import Lists
 from coalition.language.relations.context import Context
@@ -15,6 +15,22 @@ _SUBORDINATE = frozenset(("relcl", "acl", "advcl", "ccomp", "parataxis"))
 _VERBAL = frozenset(("conj", "dep", "pcomp", "appos", "prep"))
 _LED = frozenset(("led", "headed"))
 _SIDES = frozenset(("nation", "group", "organisation", "coalition"))
+_COUNTS = frozenset(
+    (
+        "number",
+        "range",
+        "series",
+        "dozen",
+        "dozens",
+        "countries",
+        "nations",
+        "organisations",
+        "organizations",
+        "states",
+        "group",
+        "bodies",
+    )
+)
 _FREE_AFTER = frozenset(
     (",", "and", "&", "the", "both", "with", "by", "between", "among", "or", "plus", ";", ":", "–", "—", "-")
 ) | frozenset(("alongside", "to", "on"))
@@ -45,7 +61,7 @@ class People:
         """The persons, or else the nations and bodies, that a noun phrase names, coordinated ones too."""
         if token is None:
             return []
-        if token.lower_ in _RELATIVE and token.tag_ in {"WP", "WDT", "WP$"}:
+        if _is_relative(token):
             above = _antecedent(token)
             return self.parties(above) if above is not None else []
         if token.i in self._names or token.dep_ == "appos":
@@ -56,6 +72,8 @@ class People:
 
     def bearers(self, token: Token) -> list[Thing]:
         """As `parties`, but only of a noun and those coordinated with it, not of all that its phrase holds."""
+        if _is_relative(token) and (above := _antecedent(token)) is not None:
+            return self.bearers(above)
         return list(dict.fromkeys(thing for word in conjuncts(token) for thing in self._one(word)))
 
     def persons(self, token: Token | None) -> list[Thing]:
@@ -77,6 +95,11 @@ class People:
     def is_delegate(self, word: Token) -> bool:
         """Whether a noun is for people who take part for a nation, and no part of a name: not "United States"."""
         return self._delegates.is_one(word)
+
+    def counted(self, noun: Token) -> list[Thing]:
+        """The nations and bodies listed behind a count of them: "a number of countries, including A and B"."""
+        counted = noun.lower_ in _COUNTS or self.is_delegate(noun)
+        return self._delegates.counted(noun.i + 1) if counted else []
 
     def listed(self, i: int) -> list[Thing]:
         """The nations that stand in a list from a token on."""
@@ -100,6 +123,10 @@ class People:
             span = self._at.get(i)
             if i in skipped:
                 i += 1
+            elif span is not None and self._serves_head(span, token):
+                i = span.end + 1
+            elif span is not None and found and self._starts_clause(span, token):
+                break
             elif span is not None:
                 found.append(thing_of(span))
                 i = self._after_person(span.end)
@@ -137,7 +164,7 @@ class People:
         joined = False
         while i < sentence_end:
             word = self._doc[i]
-            if word.lower_ in {",", "and"}:
+            if word.lower_ in {",", "and", ";"}:
                 joined = True
             elif i in self._at or (i in self._names and joined):
                 if i in self._at:
@@ -155,6 +182,21 @@ class People:
                 break
             i += 1
         return end
+
+    def _serves_head(self, span: Span, phrase: Token) -> bool:
+        """Whether a person only tells whose envoy or minister is meant: "President X's envoy, Y, met"."""
+        after = self._doc[span.end : span.end + 2]
+        if not len(after) or after[0].tag_ != "POS":
+            return False
+        return phrase.i > after[0].i or (len(after) > 1 and after[1].i in self._titles)
+
+    def _starts_clause(self, span: Span, phrase: Token) -> bool:
+        """Whether a name between commas is the subject of a clause of its own: "chaired by X, and the envoy, Y, is"."""
+        i = span.end
+        apposed = self._doc[span.start - 1].text == "," and self._doc[i : i + 1].text == ","
+        verb = self._doc[i + 1 : i + 2]
+        who = child(verb[0], "nsubj", "nsubjpass") if apposed and len(verb) and is_verb(verb[0]) else None
+        return who is not None and phrase.i < who.i < i and phrase.dep_ in {"pobj", "dobj"}
 
     def _opens_clause(self, i: int) -> bool:
         """Whether a verb follows, so that the name before it is the subject of a clause of its own."""
@@ -250,6 +292,10 @@ class People:
         )
         kinds = _SIDES if named or not self._delegates.is_one(word) else {"nation"}
         return sides or [t for t in self._context.chains.actors(word) if t.kind in kinds]
+
+
+def _is_relative(token: Token) -> bool:
+    return token.lower_ in _RELATIVE and token.tag_ in {"WP", "WDT", "WP$"}
 
 
 def _antecedent(token: Token) -> Token | None:

@@ -77,9 +77,21 @@ def command(cast: Cast, noun: Token) -> Iterator[Statement]:
     elif noun.dep_ == "nsubj" and head.lower_ in words("leads", "resting") and not is_unreal(head):
         led = _object(cast, noun, head) or [t for o in objects_of(noun, "of") for t in cast.bodies.fresh(o)]
         yield from cast.tell("leads", led_by(cast, objects_of(head, "with")), led, noun, "leads.post")
+    elif noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in words("leads", "hand-nouns"):
+        yield from _passed(cast, noun, head.head)
     elif (owner := child(noun, "poss")) is not None and objects_of(noun, "of"):
         led = [t for o in objects_of(noun, "of") for t in cast.bodies.of(o)]
         yield from cast.tell("leads", _owners(cast, owner, noun), led, noun, "leads.owner")
+
+
+def _passed(cast: Cast, noun: Token, act: Token) -> Iterator[Statement]:
+    """ "the transfer of command of the force from X to Y": Y leads it, and X did."""
+    led = _object(cast, noun, act)
+    for preposition, rule in (("to", "leads.handed-to"), ("from", "leads.handed-by")):
+        # the parse hangs them on the command, on its body, or on one another
+        words_ = (t for t in cast.doc[noun.i : noun.sent.end] if t.lower_ == preposition)
+        who = [t for word in words_ for t in leaders(cast, (o for o in word.children if o.dep_ == "pobj"))]
+        yield from cast.tell("leads", [t for t in who[:1] if t not in led], led, noun, rule)
 
 
 def _owners(cast: Cast, owner: Token, noun: Token) -> list[Thing]:

@@ -126,6 +126,8 @@ class Presences:
             heard = [o for o in to if self._gatherings.meeting(o) is not None]
             speakers = self._parties(agents(verb)) if heard else []
         near = noun.lower_ in words("meetings", "participation") and self._gatherings.meets(noun)
+        if not speakers and near and noun.dep_ == "dobj" and noun.head.lower_ in words("meetings", "confirming"):
+            speakers = self._parties(agents(noun.head)) if not is_unreal(noun.head) else []
         present = [t for t in speakers if near or t.kind == "person"]
         yield from self._tell("attends", present, noun, "meeting.remarks")
 

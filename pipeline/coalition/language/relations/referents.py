@@ -184,6 +184,9 @@ class Referents:
         word = token.lower_
         if word not in _nouns():
             return []
+        compound = self._at.get(token.i - 1)
+        if compound is not None and compound.named and self._doc[token.i - 1].head.i == token.i:
+            return [compound.thing]  # "the MONUSCO force"
         called = [m for m in self._bodies if word in m.thing.name.lower().replace("-", " ").split()]
         if not (token.text[0].isupper() or _definite(token)):
             told = token.dep_ in {"nsubj", "nsubjpass"} and child(token, "amod", "compound") is None

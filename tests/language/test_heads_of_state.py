@@ -1,0 +1,126 @@
+"""Rows of leaders with their nations, titles with abbreviations, and posts that pass from one to another."""
+
+from collections.abc import Callable
+
+import pytest
+
+from coalition.statements.statement import Reading
+
+Reader = Callable[..., Reading]
+Row = tuple[str, str, str | None]
+
+OFFICES: list[tuple[str, set[Row]]] = [
+    (
+        "Presidents who came included Mário Sousa of Portugal, Kofi Asante of Ghana and Angola's Rui Lourdes.",
+        {("Mário Sousa", "president", "PRT"), ("Kofi Asante", "president", "GHA"), ("Rui Lourdes", "president", "AGO")},
+    ),
+    (
+        "Heads of State at the funeral include Senegal’s Modou Faye and Liberia’s Joseph Bokai. "
+        "Others are Kenya's Willis Rutto and Azad Soumani of Comoros.",
+        {
+            ("Modou Faye", "president", "SEN"),
+            ("Joseph Bokai", "president", "LBR"),
+            ("Willis Rutto", "president", "KEN"),
+            ("Azad Soumani", "president", "COM"),
+        },
+    ),
+    (
+        "He was flanked by President Omar Balde of Guinea-Bissau, Ali Watara of Cote D’Ivoire and Foli Ayeva of Togo.",
+        {("Omar Balde", "president", "GNB"), ("Ali Watara", "president", "CIV"), ("Foli Ayeva", "president", "TGO")},
+    ),
+    (
+        "She telephoned presidents Jean Kabemba, Democratic Republic of Congo (DRC), and Pascal Kagame from Rwanda.",
+        {("Jean Kabemba", "president", "COD"), ("Pascal Kagame", "president", "RWA")},
+    ),
+    (
+        "The Irish and Finnish Chiefs of Defence, General Doyle and General Virtanen, flew home.",
+        {("Doyle", "commander", "IRL"), ("Virtanen", "commander", "FIN")},
+    ),
+    (
+        "The Chadian Chief of Defence Staff (CDS), Lieutenant General Abakar Doud, thanked them.",
+        {("Abakar Doud", "commander", "TCD")},
+    ),
+    (
+        "Mr. Karim Moutar, Minister of Defence Republic of Niger, spoke.",
+        {("Karim Moutar", "defence-minister", "NER")},
+    ),
+    (
+        "Vice Admiral Jon Porter, Commander, Amber Shield Force, Commander, Joint Task Force Reef, spoke.",
+        {("Jon Porter", "commander", "Amber Shield Force"), ("Jon Porter", "commander", "Joint Task Force Reef")},
+    ),
+    (
+        "The head of Rwandan diplomacy, Vincent Birut, met Angolan head of diplomacy Tete Antoni.",
+        {("Vincent Birut", "foreign-minister", "RWA"), ("Tete Antoni", "foreign-minister", "AGO")},
+    ),
+    (
+        "Mali's minister in charge of foreign affairs, Awa Keita, agreed.",
+        {("Awa Keita", "foreign-minister", "MLI")},
+    ),
+    (
+        "Commodore Jeremy Blunt RN of the United Kingdom commands the Reef Watch Mission.",
+        {("Jeremy Blunt", "commander", "Reef Watch Mission")},
+    ),
+    (
+        "Malaysian Prime Minister Datuk Seri Azlan Ibrahim called on the Sultan of Brunei, Sultan Hassan Bolkia.",
+        {("Azlan Ibrahim", "prime-minister", "MYS"), ("Hassan Bolkia", "monarch", "BRN")},
+    ),
+    (
+        "Japanese Prime Minister Rin Kishida attended the funeral of the late Prime Minister ABE Shin of Japan.",
+        {("Rin Kishida", "prime-minister", "JPN"), ("ABE Shin", "prime-minister", "JPN")},
+    ),
+    (
+        "Jean Drian of France is a heavyweight who served as foreign minister for years and previously as defence minister "
+        "of France.",
+        {("Jean Drian", "foreign-minister", "FRA"), ("Jean Drian", "defence-minister", "FRA")},
+    ),
+]
+
+
+def offices(reading: Reading) -> set[Row]:
+    """The offices of a reading: who, which, of what."""
+    held = [s for s in reading.statements if s.relation == "holds_office" and s.object is not None]
+    return {(s.subject.id, s.object.id, s.of.id if s.of else None) for s in held if s.object is not None}
+
+
+@pytest.mark.parametrize(("text", "rows"), OFFICES)
+def test_offices_of_several(text: str, rows: set[Row], reading: Reader) -> None:
+    assert offices(reading(text)) == rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Presidents who came included the heads of banks of Portugal, Ghana and Angola.",
+        "Leaders at the summit included Kenya's Supreme Court, Ghana's Gold Board and Togo's Lome Port.",
+        "The Minister of Defence (MOD) left. Talks with Chad went on.",
+    ],
+)
+def test_rows_that_name_nobody(text: str, reading: Reader) -> None:
+    assert offices(reading(text)) == set()
+
+
+LEADS: list[tuple[str, set[tuple[str, str]]]] = [
+    (
+        "The Reef Watch Mission held a ceremony for the transfer of command from Italian Maj. Gen. Luca Porto to "
+        "Irish Maj. Gen. Mick Barry.",
+        {("Luca Porto", "Reef Watch Mission"), ("Mick Barry", "Reef Watch Mission")},
+    ),
+    (
+        "Nigeria’s President Bola Tanko, who is the current head of ECOWAS, spoke.",
+        {("Bola Tanko", "ECOWAS")},
+    ),
+    (
+        "There is a UN peacekeeping force in Congo. Major General Kofi Mensah will head the MONUSCO force.",
+        {("Kofi Mensah", "MONUSCO")},
+    ),
+    (
+        "The United Nations Interim Force in Lebanon (UNIFIL) is commanded by Major General Mick Barry.",
+        {("Mick Barry", "UNIFIL")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), LEADS)
+def test_posts_that_pass(text: str, rows: set[tuple[str, str]], reading: Reader) -> None:
+    told = [s for s in reading(text).statements if s.relation == "leads" and s.object is not None]
+    assert {(s.subject.id, s.object.id) for s in told if s.object is not None} == rows
