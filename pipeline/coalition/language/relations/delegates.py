@@ -28,6 +28,7 @@ def _words() -> dict[str, frozenset[str]]:
         "nouns": nouns,
         "counted": frozenset(data["counted"]),
         "namely": frozenset(data["namely"]),
+        "regions": frozenset(data["regions"]),
     }
 
 
@@ -51,7 +52,9 @@ class Delegates:
         for _ in range(3):
             if i + 1 >= len(self._doc) or not self._leads(i, word):
                 break
-            listed = self._lists.read(i + 1, _BODIES)[0] or self._counted(i + 1)
+            listed = self._lists.read(i + 1, _BODIES)[0]
+            if all(t.kind != "nation" for t in listed):
+                listed = self._counted(i + 1) or listed
             if listed and self._doc[i].lower_ == "for" and all(t.kind == "group" for t in listed):
                 break  # the Minister for Africa is no African
             if listed:
@@ -74,7 +77,9 @@ class Delegates:
         """ "of twelve nations, including Chile and Peru", "from five countries (Chile, Peru and others)"."""
         end = min(len(self._doc), i + 6)
         counted = next((j for j in range(i, end) if self._doc[j].lower_ in _words()["counted"]), None)
-        return self.named_after(counted + 1) if counted is not None else []
+        if counted is None:
+            return []
+        return self.named_after(counted + 1) or (self._lists.read(counted + 1)[0] if counted > i else [])
 
     def named_after(self, i: int) -> list[Thing]:
         """The nations listed behind a count: after "including", "among them", a colon, a dash or in brackets."""
@@ -118,6 +123,6 @@ class Delegates:
                 continue
             for w in conjuncts(c):
                 span = self._names.get(w.i)
-                if span is not None and span.label_ in _BODIES:
+                if span is not None and span.label_ in _BODIES and span.kb_id_ not in _words()["regions"]:
                     found.append(span._.thing)
         return list(dict.fromkeys(found))

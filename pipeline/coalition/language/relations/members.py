@@ -32,7 +32,9 @@ def fellows(cast: Cast, noun: Token) -> Iterator[Statement]:
 
 def _of_council(noun: Token) -> list[Thing]:
     """The Security Council, which alone has "permanent" and "non-permanent" members."""
-    if noun.lower_ not in {"member", "members"} or not any(c.lower_ in _STANDING for c in noun.lefts):
+    if noun.lower_ not in {"member", "members"} or not any(
+        t.lower_ in _STANDING for t in noun.doc[max(noun.sent.start, noun.i - 2) : noun.i]
+    ):
         return []
     return [vocabulary().things["UN Security Council"]]
 

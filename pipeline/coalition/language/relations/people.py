@@ -31,6 +31,9 @@ _COUNTS = frozenset(
         "bodies",
     )
 )
+# Verbs that tell who else is meant, not what those who are meant do.
+_HOLDING = frozenset(("comprising", "including", "featuring"))
+_KIN = frozenset(("wife", "husband", "spouse", "consort", "daughter", "son", "fiancée", "partner", "mother", "father"))
 _FREE_AFTER = frozenset(
     (",", "and", "&", "the", "both", "with", "by", "between", "among", "or", "plus", ";", ":", "–", "—", "-")
 ) | frozenset(("alongside", "to", "on"))
@@ -123,7 +126,7 @@ class People:
             span = self._at.get(i)
             if i in skipped:
                 i += 1
-            elif span is not None and self._serves_head(span, token):
+            elif span is not None and (self._serves_head(span, token) or self._is_kin(span)):
                 i = span.end + 1
             elif span is not None and found and self._starts_clause(span, token):
                 break
@@ -190,6 +193,15 @@ class People:
             return False
         return phrase.i > after[0].i or (len(after) > 1 and after[1].i in self._titles)
 
+    def _is_kin(self, span: Span) -> bool:
+        """Whether somebody only comes along: "and his wife, X"."""
+        i = span.start
+        while i > 0 and (
+            self._doc[i - 1].i in self._titles or self._doc[i - 1].text[0].isupper() or self._doc[i - 1].text == ","
+        ):
+            i -= 1
+        return i > 1 and self._doc[i - 1].lower_ in _KIN and self._doc[i - 2].tag_ == "PRP$"
+
     def _starts_clause(self, span: Span, phrase: Token) -> bool:
         """Whether a name between commas is the subject of a clause of its own: "chaired by X, and the envoy, Y, is"."""
         i = span.end
@@ -210,7 +222,9 @@ class People:
         inner = [
             t
             for t in token.subtree
-            if t.i != token.i and (t.dep_ in _SUBORDINATE or (t.dep_ in _VERBAL and is_verb(t)))
+            if t.i != token.i
+            and t.lower_ not in _HOLDING
+            and (t.dep_ in _SUBORDINATE or (t.dep_ in _VERBAL and is_verb(t)))
         ]
         return {t.i for clause in inner for t in clause.subtree}
 
@@ -239,6 +253,12 @@ class People:
         if name.root.dep_ in {"compound", "amod", "poss", "nmod"} and name.root.head.i >= name.end:
             return False
         before = self._doc[name.start - 1] if name.start > phrase.left_edge.i else None
+        if (
+            before is not None
+            and before.lower_ == "to"
+            and not self._titles.isdisjoint(range(name.start - 6, name.start))
+        ):
+            return False  # "the ambassador of Cameroon to Chad"
         if before is None or before.lower_ in _FREE_AFTER:
             return not self._is_of_list(name, phrase.left_edge.i)
         return self._delegates.is_one(before) and before.i not in self.mentions.titled

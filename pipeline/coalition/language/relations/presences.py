@@ -89,6 +89,8 @@ class Presences:
             yield from self._inverted(token)
         elif word in words("meetings", "presence-verbs") and is_verb(token) and not is_unreal(token):
             yield from self._present(token)
+            if word in words("meetings", "attendees"):
+                yield from self._attendees(token)
         elif word in words("meetings", "attendees"):
             yield from self._attendees(token)
         elif word in words("meetings", "captions"):
@@ -126,7 +128,12 @@ class Presences:
             heard = [o for o in to if self._gatherings.meeting(o) is not None]
             speakers = self._parties(agents(verb)) if heard else []
         near = noun.lower_ in words("meetings", "participation") and self._gatherings.meets(noun)
-        if not speakers and near and noun.dep_ == "dobj" and noun.head.lower_ in words("meetings", "confirming"):
+        if (
+            not speakers
+            and noun.dep_ == "dobj"
+            and self._gatherings.is_near(noun)
+            and noun.head.lower_ in words("meetings", "confirming")
+        ):
             speakers = self._parties(agents(noun.head)) if not is_unreal(noun.head) else []
         present = [t for t in speakers if near or t.kind == "person"]
         yield from self._tell("attends", present, noun, "meeting.remarks")
@@ -214,7 +221,7 @@ class Presences:
         """ "Participants in the meeting included A and B", "Among those attending were X and Y"."""
         following = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
         opens = noun.i == noun.sent.start and following.lower_ in words("meetings", "including")
-        verb = noun.head if noun.dep_ in {"nsubj", "nsubjpass"} else self._gatherings.clause(noun)
+        verb = noun.head if noun.dep_ in {"nsubj", "nsubjpass", "csubj"} else self._gatherings.clause(noun)
         verb = following if opens else verb
         if verb is None or verb.lower_ not in words("meetings", "including") or is_unreal(verb):
             return
