@@ -144,11 +144,8 @@ class _Completion:
         kinds = NATION_KINDS if holding.office in owners["nations"] or _is_national(holding) else _ANY
         if holding.title.text.lower() in rules()["cities"]["titles"]:
             return self._around.city()
-        own = clue is not None and clue.split()[-1].lower() in nouns["author"]
-        if clue in {"our", "my"} or own:
-            speaking = self._authors or [thing for thing in homes(self._doc) if thing.kind == "nation"]
-            if speaking:
-                return speaking[0]
+        if (speaking := self._speaking(clue)) is not None:
+            return speaking
         if clue is not None and clue in _PRONOUNS:
             found = self._meant(holding, NATION_KINDS if _is_of_service(holding) else kinds)
             if found is not None:
@@ -168,6 +165,13 @@ class _Completion:
         elif holding.office in owners["bodies"] or holding.title.text.lower() in owners["bodied"]:
             return self._likeliest(holding, BODY_KINDS) or self._likeliest(holding, kinds)
         return self._likeliest(holding, kinds)
+
+    def _speaking(self, clue: str | None) -> Thing | None:
+        """Whose "our minister" is, or "the embassy's" in its own text: of those who write, else of the paper's nation."""
+        own = clue is not None and clue.split()[-1].lower() in rules()["nouns"]["author"]
+        if not own and clue not in {"our", "my"}:
+            return None
+        return next(iter(self._authors or [thing for thing in homes(self._doc) if thing.kind == "nation"]), None)
 
     def _is_of_nation(self, holding: Holding) -> bool:
         """Whether a word or the title itself says that the office is a nation's: "the army's", "chief of defence"."""
@@ -257,7 +261,10 @@ def _is_general(holding: Holding, held: list[Holding]) -> bool:
     if holding.office != "official" or holding.title.text.lower() not in rules()["owners"]["any-leader"]:
         return False
     return any(
-        h.person.kb_id_ == holding.person.kb_id_ and h.of == holding.of and h.office != "official" and h.status == "current"
+        h.person.kb_id_ == holding.person.kb_id_
+        and h.of == holding.of
+        and h.office != "official"
+        and h.status == "current"
         for h in held
     )
 
