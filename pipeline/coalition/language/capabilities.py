@@ -66,6 +66,7 @@ class Capabilities:
         self._matcher.add("other", [nlp.make_doc(form) for form in sorted(others)])
         self._people = frozenset(rules["compounds"]["people"])
         self._moving = frozenset(form for verb in rules["moving"]["verbs"] for form in verb_forms(verb))
+        self._nominal: dict[str, str] = rules["nominal"]
         self._heads = frozenset(rules["shared"]["heads"])
         self._between = frozenset((",", "and", "or", *rules["shared"]["neutral"]))
         self._modifiers: dict[str, str] = rules["shared"]["modifiers"]
@@ -109,6 +110,8 @@ class Capabilities:
         for token in doc:
             if token.lower_ in self._actions:
                 actions.extend(self._deeds(doc, token.i, peoples))
+            elif token.lower_ in self._nominal:
+                actions.extend(self._nominalised(doc, token.i, peoples))
             elif token.text in navies and (end := end_of_ship(doc, token.i)) is not None:
                 ships.append(mark(doc, token.i, end, "CAPABILITY", thing=_SHIP, sort="weak"))
         return actions, ships
@@ -204,6 +207,16 @@ class Capabilities:
             return []
         _, end, capability = max(found)
         return [mark(doc, i, -end, "CAPABILITY", thing=Thing("capability", capability, capability), sort="action")]
+
+    def _nominalised(self, doc: Doc, i: int, peoples: frozenset[int]) -> Iterator[Span]:
+        """A deed told by its noun, as in "repairs to the dam"."""
+        if doc[i + 1 : i + 2].text not in {"of", "to"}:
+            return
+        for action in self._actions[self._nominal[doc[i].lower_]]:
+            end = self._follow(doc, i + 2, action.rest, peoples) if action.rest else None
+            if end is not None:
+                thing = Thing("capability", action.capability, action.capability)
+                yield mark(doc, i, end, "CAPABILITY", thing=thing, sort="name")
 
     def _is_done_to(self, thing: Token, rest: tuple[str, ...], peoples: frozenset[int]) -> bool:
         """Whether a thing before the verb is the object that a deed names: "the road will be mended"."""

@@ -349,7 +349,8 @@ def _through_preposition(chain: Chain, token: Token, root: Token, concept: str) 
     receives = concept in allowed["people"] and (
         token.lower_ in allowed["receiving"] or (token.lower_ == "of" and token.head.lower_ in allowed["sustaining"])
     )
-    if token.lower_ not in allowed["noun"] or receives or root.head.i == root.i:
+    asked = token.lower_ == "for" and token.head.lower_ in words().requests
+    if token.lower_ not in allowed["noun"] or (receives and not asked) or root.head.i == root.i:
         chain.blocked = f"preposition {token.lower_}"
         return False
     return True
