@@ -9,6 +9,7 @@ from coalition.language.confidence import confident
 from coalition.language.extensions import CITIES, FIGURES, NAMES, register
 from coalition.language.relations.bodytables import body_tables
 from coalition.language.relations.cast import Cast
+from coalition.language.relations.claims import stated
 from coalition.language.relations.context import Context
 from coalition.language.relations.deputies import deputies
 from coalition.language.relations.figures import figures
@@ -64,7 +65,7 @@ class Statements:
             *body_tables(cast),
         ]
         doc._.reading = Reading(
-            statements=confident(context, _once(found)),
+            statements=confident(context, _once(stated(context, found))),
             nations=_things(s._.thing for s in doc.spans[NAMES] if s.label_ == "NATION"),
             leaders=_leaders(doc, found),
             cities=_things(s._.thing for s in doc.spans[CITIES]),
@@ -95,7 +96,7 @@ def _things(things: Iterable[Thing]) -> tuple[Thing, ...]:
     return tuple(dict.fromkeys(things))
 
 
-def _once(found: list[Statement]) -> tuple[Statement, ...]:
+def _once(found: Iterable[Statement]) -> tuple[Statement, ...]:
     """Each statement once: the most confident, with a figure rather than without, the first in the text."""
     best: dict[tuple[object, ...], Statement] = {}
     for statement in sorted(found, key=_rank):
