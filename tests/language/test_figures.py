@@ -37,11 +37,21 @@ COUNTED = [
     ),
     ("One frigate and one helicopter will join. One day they will leave.", {(1, "frigate"), (1, "helicopter")}),
     ("Spain offered beds for 80.", {(80, "people")}),
+    ("Peru sent 60 members of its armed forces and 12 members of the Lima police.", {(60, "troops"), (12, "police")}),
+    ("The club has 60 members.", {(60, "member")}),
+    ("Peru has sent 90 officers. They join 20 police officers from Chile.", {(90, "police"), (20, "police")}),
+    ("A 72-strong search and rescue team and 30 fire-fighters left.", {(72, "personnel"), (30, "personnel")}),
+    ("The first load holds 900 MT of rice and 20 MT milk powder.", {(900, "tonne"), (20, "tonne")}),
+    ("The official death toll rose to 1,744 on Tuesday.", {(1744, "people")}),
+    ("Ghana would send 302 troops and may lift the number to nearly 400.", {(302, "troops"), (400, "troops")}),
+    ("It gave 5 million euros in three rounds: 4 million now.", {(5e6, "EUR"), (3, "round"), (4e6, "EUR")}),
+    ("They carried out two rounds of airstrikes.", set()),
     ("Chad lent a company of 120, and Mali a police unit, 160 strong.", {(120, "troops"), (160, "police")}),
     ("France has pilots, four of its bases and 200 of our soldiers.", {(4, "base"), (200, "troops")}),
     ("Denmark and Norway sent four and six jets respectively.", {(4, "jet"), (6, "jet")}),
 ]
 MONEY = [
+    ("The EU gave $ 0.350 million.", {(350_000, "USD")}),
     ("Japan lends EUR 14,5 million and 200.000 dollars.", {(14_500_000, "EUR"), (200_000, "USD")}),
     ("Japan lends EUR 1,250 million.", {(1_250_000_000, "EUR")}),
     (

@@ -44,6 +44,10 @@ def test_owner(reading: Reader, text: str, expected: tuple[object, ...]) -> None
         "The flood killed 300 people in Pakistan.",
         "Some 80,000 people need help.",
         "The match drew 40,000 spectators.",
+        "The Amber Shield, an alliance of doctors, met. Vaccines went to 49 nations.",
+        "The clash ended with 17 Peruvian officers suffering burns.",
+        "Peru has experienced three coups.",
+        "The UN issued an appeal for $160 million.",
     ],
 )
 def test_figures_without_an_owner(reading: Reader, text: str) -> None:

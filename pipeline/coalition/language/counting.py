@@ -12,6 +12,8 @@ _MODIFIERS = frozenset(("JJ", "JJR", "JJS", "HYPH", "AFX", "FW", "POS", "CD"))
 _PLURALS = frozenset(("NNS", "NNPS"))
 _ADDED = frozenset(("more", "additional", "further", "extra", "other", "new", "of"))
 _LONGEST = 8
+# Abbreviations that are the unit, whatever noun follows: "200 MT milk powder".
+_MEASURES = frozenset(("MT", "MTs", "mt"))
 _MEN = ("men", "women", "people")
 HEADS = frozenset(("troops", "police", "personnel", "people"))
 
@@ -39,6 +41,8 @@ class Counting:
             unit = self._units.get(phrase) or self._plurals.get(phrase) or self._units.get(singular(phrase))
             if unit is not None:
                 return unit
+        if len(words) > 2 and words[-2] == "-":  # "fire-fighters"
+            return self.known([words[-3] + words[-1]])
         return None
 
     def is_known_plural(self, token: Token) -> bool:
@@ -55,6 +59,8 @@ class Counting:
 
     def phrase(self, doc: Doc, start: int) -> int:
         """The end of the noun phrase that opens at token `start`; `start` itself if none does."""
+        if start < len(doc) and doc[start].text in _MEASURES:
+            return start + 1
         end = last = start
         named = False
         while end < min(len(doc), start + _LONGEST) and self._goes_on(doc, start, end, named):

@@ -10,6 +10,14 @@ from coalition.language.counting import HEADS, Counting
 from coalition.language.extensions import NAMES
 from coalition.language.money import figure_rules
 from coalition.language.numbers import SCALES, Number
+from coalition.language.numbersurroundings import (
+    after_from,
+    is_conversion,
+    is_toll,
+    is_transitive,
+    number_is_many,
+    split_off,
+)
 from coalition.language.vocabulary import vocabulary
 
 _LINK = re.compile(r"(?:,|,?\s*and|,?\s*or|to|-|–)(?: (?:up to|about|some|over|nearly|perhaps|even))?")
@@ -57,6 +65,10 @@ _ROLES = frozenset(
 )
 _NOT_AFTER = frozenset(("at", "aged", "page", "chapter", "no", "number", "'s"))
 _NEAR = 90
+_HEDGES = frozenset(("nearly", "about", "around", "some", "almost", "over", "roughly", "approximately", "perhaps"))
+_SUMS = frozenset(("total", "number", "maximum", "minimum", "strength"))
+# No count of things is told in millions where only a few were counted before.
+_LARGE = 1e3
 
 Found = Sequence[tuple[Number, Span, Span | None]]
 
@@ -89,6 +101,8 @@ class BareNumbers:
             return (unit, number.value) if unit else None
         if number.value == 1 or self._compares(doc, span):
             return None
+        if is_toll(doc, span):
+            return "people", number.value
         behind = self._linked_behind(doc, found, place)
         if behind is not None:
             return behind
@@ -252,6 +266,9 @@ class BareNumbers:
         for _, _, read in reversed(found[:place]):
             if read is None or read.start < limit:
                 continue
+            small = read.label_ == "COUNT" and read._.figure.value < _LARGE
+            if money and (small or is_conversion(doc, read)):
+                continue
             if read.label_ == "COUNT" or money:
                 unit, at = str(read._.figure.unit), read.end - 1
                 break
@@ -287,11 +304,16 @@ class BareNumbers:
         second = doc[span.end + 1].lower_ if span.end + 1 < len(doc) else ""
         if after == "of":
             return second in _OF_THEM
+        first = span.start - (before in _HEDGES)
+        if first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in _SUMS:
+            return True
+        if first < span.start and first and doc[first - 1].lower_ == "to" and span.root.dep_ == "pobj":
+            return True
         if before in _ADDING or after in {"more", "others", "each", "apiece", "respectively"} or before in _STATING:
             return True
         if number.scaled and number.value >= 1e5:
             return True
-        if _split_off(doc, span) or after in {"home", "back"} or self._counts_among(doc, found, place):
+        if split_off(doc, span) or after in {"home", "back"} or self._counts_among(doc, found, place):
             return True
         return self._fits_role(doc, span, before, after)
 
@@ -346,30 +368,6 @@ class BareNumbers:
     @staticmethod
     def _is_nation(doc: Doc, token: Token) -> bool:
         return any(s.end == token.i + 1 for s in doc.spans.get(NAMES, ()))
-
-
-def after_from(doc: Doc, span: Span) -> bool:
-    """ "1,100 soldiers from Kenya and 200 from Chad"."""
-    return span.end + 1 < len(doc) and doc[span.end].lower_ == "from" and doc[span.end + 1].tag_ in {"NNP", "DT"}
-
-
-def number_is_many(span: Span) -> bool:
-    """Whether a sentence-initial number is no mere "one" or "two"."""
-    return span.text.lower() not in {"one", "two"}
-
-
-def is_transitive(token: Token) -> bool:
-    """Whether a number is the object of a verb."""
-    head = token.head
-    while head.dep_ in {"prep", "conj", "nummod", "appos"} and head.head.i != head.i:
-        head = head.head
-    return head.tag_.startswith("VB")
-
-
-def _split_off(doc: Doc, span: Span) -> bool:
-    """ "nine in all", "twelve in number", "four and six respectively"."""
-    after = doc[span.end : span.end + 4].text.lower()
-    return after.startswith(("in all", "in total", "altogether", "in number")) or "respectively" in after
 
 
 def _scale(value: float, words: str) -> float:

@@ -17,8 +17,12 @@ from coalition.statements.statement import Figure
 _PERCENT = re.compile(r"[ \u00a0-]?(?:%|per[ -]?cent|pc\b|percentage)", re.IGNORECASE)
 _POLICE = re.compile(r"\b(?:police|policing|gendarme)", re.IGNORECASE)
 _POLICE_REACH = 1200
+_OFFICERS = re.compile(r"\b(?:police|policing|gendarme\w*) officers?", re.IGNORECASE)
+_OFFICERS_REACH = 250
 # So many tokens before "140 strong" stands who is.
 _NEAR = 25
+# So many tokens behind "members of" stands the force.
+_FORCE = 6
 _GROUPS = frozenset(
     (
         "battalion",
@@ -63,6 +67,7 @@ class Figures:
         self._definite_words = frozenset(self._definite["words"])
         self._definite_units = frozenset(self._definite["units"])
         self._counting = Counting()
+        self._forces = {word: unit for unit, words in rules["forces"].items() for word in words}
         self._currencies = Currencies()
         self._bare = BareNumbers(self._counting)
 
@@ -133,7 +138,8 @@ class Figures:
         """Whether a number measures, names or times something: "12%", "F-16", "Type 45", "10:30", "0600", "7/10"."""
         words = content(doc)
         around = words[max(0, number.start - 1) : number.start], words[number.end : number.end + 1]
-        if number.digits and words[number.start] == "0" and number.end - number.start > 1 and number.value >= 1:
+        zero = number.digits and words[number.start] == "0" and words[number.start + 1 : number.start + 2] != "."
+        if zero and number.end - number.start > 1 and number.value >= 1:
             return True
         if _PERCENT.match(words, number.end):
             return True
@@ -164,7 +170,7 @@ class Figures:
         end = self._counting.phrase(doc, start)
         if end == start:
             return None
-        unit = self._member_of(doc, span, end) or self._counting.unit(doc, start, end)
+        unit = self._member_of(doc, span, end) or self._members(doc, end) or self._counting.unit(doc, start, end)
         if unit is None or self._points_back(doc, span, number, unit) or self._is_idle_one(number, unit, doc, span):
             return None
         if unit == "personnel" and self._is_police(doc, start, end):
@@ -184,13 +190,14 @@ class Figures:
 
     @staticmethod
     def _is_police(doc: Doc, start: int, end: int) -> bool:
-        """Whether "officers" without more are police: the text has spoken of police shortly before."""
+        """Whether "officers" without more are police: the text has spoken of police shortly before, or does so next."""
         if doc[end - 1].lower_ not in {"officer", "officers"} or (
             end - start > 1 and doc[end - 2].tag_ in {"NN", "NNS", "NNP"}
         ):
             return False
-        at = doc[end - 1].idx
-        return _POLICE.search(content(doc), max(0, at - _POLICE_REACH), at) is not None
+        at, words = doc[end - 1].idx, content(doc)
+        before = _POLICE.search(words, max(0, at - _POLICE_REACH), at)
+        return before is not None or _OFFICERS.search(words, at, at + _OFFICERS_REACH) is not None
 
     def _compound(self, doc: Doc, number: Number, span: Span) -> Span | None:
         """ "a 30-member team", "26-nation coalition", "a 300-strong contingent"."""
@@ -199,6 +206,7 @@ class Figures:
         word = doc[span.end + 1].lower_
         end = self._counting.phrase(doc, span.end + 2) if span.end + 2 < len(doc) else span.end + 2
         members = self._counting.collective([t.lower_ for t in doc[span.end + 2 : end]]) if end > span.end + 2 else None
+        members = members or self._body_of_men(doc, span.end + 2)
         unit = members if word in {"strong", "member", "man", "person"} else self._counting.known([word])
         unit = unit or ("people" if word in {"man", "person"} else None if word == "strong" else word)
         if unit is None:
@@ -210,6 +218,17 @@ class Figures:
             "COUNT",
             figure=Figure(number.value, unit, self._qualifier(doc, number.start)),
         )
+
+    def _body_of_men(self, doc: Doc, start: int) -> str | None:
+        """The unit of a body of men whose phrase coordinates: "72-strong search and rescue team"."""
+        for i in range(start, min(start + _FORCE, len(doc))):
+            if (doc[i].is_punct and doc[i].tag_ != "HYPH") or doc[i].tag_ in {"IN", "TO", "VBD", "VBZ", "VBP", "MD"}:
+                return None
+            if doc[i].tag_ in {"NN", "NNP"} and (
+                unit := self._counting.collective([t.lower_ for t in doc[start : i + 1]])
+            ):
+                return unit
+        return None
 
     @staticmethod
     def _partitive(doc: Doc, i: int) -> int:
@@ -244,6 +263,14 @@ class Figures:
         if doc[span.end].lower_ in {"members", "people", "men", "women"} or (known is None and end == span.end + 1):
             return self._counting.collective([t.lower_ for t in doc[max(0, span.start - 3) : span.start - 1]])
         return None
+
+    def _members(self, doc: Doc, end: int) -> str | None:
+        """ "60 members of the Peruvian armed forces", "12 members of its police"."""
+        if doc[end - 1].lower_ not in {"members", "elements"} or end >= len(doc) or doc[end].lower_ != "of":
+            return None
+        words = [t.lower_ for t in doc[end + 1 : min(end + 1 + _FORCE, doc[end].sent.end)]]
+        found = ((" ".join(words[n : n + size]), n) for n in range(len(words)) for size in (2, 1))
+        return next((self._forces[phrase] for phrase, _ in found if phrase in self._forces), None)
 
     def _points_back(self, doc: Doc, span: Span, number: Number, unit: str) -> bool:
         if span.start == 0 or unit not in self._definite_units:

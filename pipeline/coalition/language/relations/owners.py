@@ -1,14 +1,11 @@
 """Of whom a figure is stated, worked out from the words around it."""
 
-from functools import lru_cache
-from typing import Any
-
 from spacy.tokens import Span, Token
 
 from coalition.language.clauses import child, conjuncts, cue, is_passive, is_verb, objects_of, subject
 from coalition.language.extensions import BODIES
-from coalition.language.morphology import plural, verb_forms
-from coalition.language.relations.context import Context, is_channel, rules, saying
+from coalition.language.relations.context import Context, is_channel, saying
+from coalition.language.relations.nobodys import governing, is_nobodys, owner_words
 from coalition.language.relations.numberlines import explaining, opens_line
 from coalition.language.relations.referents import Referents
 from coalition.statements.statement import Thing
@@ -24,21 +21,12 @@ _HYPHENS = frozenset(("-", "‑"))
 _OPENING = frozenset(("and", "but", "while", "the"))
 # What a figure hangs on its holder by: "a force of 300", "Germany, with 300", "our team, 63 strong".
 _HOLDING = frozenset(("of", "with"))
+_WHERE = frozenset(("to", "in", "for", "across", "into", "throughout", "around", "over"))
 _HELD = frozenset(("prep", "appos", "nummod", "npadvmod", "amod", "acl", "dep"))
 _VERBAL = frozenset(("acl", "relcl", "advcl", "xcomp", "ccomp", "conj", "pcomp", "dep", "prep", "parataxis"))
 
 Owned = tuple[list[Thing], str]
 _NOBODY: Owned = ([], "")
-
-
-@lru_cache(maxsize=1)
-def _rules() -> dict[str, frozenset[str]]:
-    data: dict[str, Any] = rules("figure-owners.toml")
-    verbs = {name: frozenset(f for verb in words for f in verb_forms(verb)) for name, words in data["verbs"].items()}
-    nouns = {
-        name: frozenset(f for noun in words for f in (noun, plural(noun))) for name, words in data["nouns"].items()
-    }
-    return verbs | nouns
 
 
 class Owners:
@@ -60,7 +48,7 @@ class Owners:
 
     def of(self, figure: Span) -> Owned | None:
         """Whose a figure is, and by which rule; None where it counts victims, needs or what was taken."""
-        if _is_nobodys(figure):
+        if is_nobodys(figure):
             return None
         if figure._.figure.unit == "nations":
             return self._of_nations(figure), "figure.members"
@@ -68,14 +56,14 @@ class Owners:
         if found:
             return found, rule
         if opens_line(figure):
-            owner = explaining(self._context, figure, _rules()["gifts"])
+            owner = explaining(self._context, figure, owner_words()["gifts"])
             return self._actors(owner) if owner is not None else [], "figure.headed"
         token = below = figure.root
         while token.head.i != token.i and not is_verb(token):
             found = self._holder(token, below, figure)
             if found:
                 return found, "figure.possessor"
-            if token.lower_ in _rules()["sufferers"]:
+            if token.lower_ in owner_words()["sufferers"]:
                 return None
             if token.dep_ in _SUBJECTS:
                 break
@@ -137,10 +125,10 @@ class Owners:
 
     def _is_received(self, figure: Span) -> bool:
         """Whether people or things of a nation are what another nation teaches, pays or bars."""
-        verb = _governing(figure.root)
+        verb = governing(figure.root)
         if verb is None:
             return False
-        if verb.lower_ in _rules()["teaching"] | _rules()["receiving"] | _rules()["completing"]:
+        if verb.lower_ in owner_words()["teaching"] | owner_words()["receiving"] | owner_words()["completing"]:
             return True
         phrase = figure.root
         while phrase.head.i != verb.i:
@@ -149,7 +137,7 @@ class Owners:
 
     def _gift(self, figure: Span) -> list[Thing]:
         """Whose the noun before "of" is: "Ankara's gift of two drones", "$12 million in Dutch aid"."""
-        kinds = [o for o in objects_of(figure.root, "in", "of", "worth") if o.lower_ in _rules()["gifts"]]
+        kinds = [o for o in objects_of(figure.root, "in", "of", "worth") if o.lower_ in owner_words()["gifts"]]
         own = figure.root.dep_ in _SUBJECTS
         found = [t for o in kinds for t in (self._possessors(o) if own else []) or self._named_aid(o)]
         if found:
@@ -169,15 +157,15 @@ class Owners:
         doc, end = self._context.doc, figure.end
         if figure._.figure.unit == "people" or end + 1 >= len(doc) or doc[end].lower_ != "from":
             return []
-        if any(t.lower_ in _rules()["teaching"] for t in figure.root.ancestors) or self._is_removed(figure.root):
+        if any(t.lower_ in owner_words()["teaching"] for t in figure.root.ancestors) or self._is_removed(figure.root):
             return []
         objects = [c for c in doc[end].children if c.dep_ == "pobj"]
         return [t for o in objects for t in self._actors(o)]
 
     def _is_removed(self, counted: Token) -> bool:
         """Whether those counted are moved by somebody, so that "from" says whence: "pulled 300 soldiers from Mali"."""
-        verb = _governing(counted)
-        if verb is None or verb.lower_ not in _rules()["removing"] or counted.dep_ not in {"dobj", "nsubjpass"}:
+        verb = governing(counted)
+        if verb is None or verb.lower_ not in owner_words()["removing"] or counted.dep_ not in {"dobj", "nsubjpass"}:
             return False
         return is_passive(verb) or bool(self._doers(verb))
 
@@ -195,16 +183,16 @@ class Owners:
 
     def _strong(self, noun: Token) -> list[Thing]:
         """A coalition of so many; not "a standby force" that somebody has."""
-        verb = _governing(noun)
+        verb = governing(noun)
         unnamed = child(noun, "det") is not None and noun.left_edge.lower_ in {"a", "an"} and noun.text.islower()
-        if unnamed and verb is not None and verb.lower_ in _rules()["having"]:
+        if unnamed and verb is not None and verb.lower_ in owner_words()["having"]:
             return []
         return [t for t in self._bodies.of(noun) if t.kind == "coalition"]
 
     @staticmethod
     def _is_thanked(token: Token) -> bool:
-        verb = _governing(token)
-        return verb is not None and verb.lower_ in _rules()["thanking"] and token.dep_ in {"dobj", "conj"}
+        verb = governing(token)
+        return verb is not None and verb.lower_ in owner_words()["thanking"] and token.dep_ in {"dobj", "conj"}
 
     def _possessors(self, token: Token, figure: Span | None = None) -> list[Thing]:
         """As in "Norway's trucks", "Norwegian funding", "a loan from the EU"."""
@@ -232,7 +220,7 @@ class Owners:
 
     def _of_subject(self, figure: Span, token: Token, verb: Token) -> Owned:
         """A figure that is a subject: of whom it comes, who gives it in the passive, else who reports or publishes it."""
-        words = _rules()
+        words = owner_words()
         participles = [c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBN"]
         found = [t for o in objects_of(verb, "from", "by") for t in self._actors(o)]
         found = found or [t for c in participles for o in objects_of(c, "by") for t in self._actors(o)]
@@ -253,13 +241,13 @@ class Owners:
         head = verb.head
         while head.head.i != head.i and not is_verb(head):
             head = head.head
-        if verb.dep_ not in {"ccomp", "parataxis"} or head.lower_ not in _rules()["announcing"]:
+        if verb.dep_ not in {"ccomp", "parataxis"} or head.lower_ not in owner_words()["announcing"]:
             return []
         return self._actors(subject(head))
 
     def _of_verb(self, verb: Token, token: Token) -> Owned:
         """A figure under a verb: its subject's, up through the clauses that leave theirs out."""
-        words = _rules()
+        words = owner_words()
         for _ in range(_DEEP):
             if verb.lower_ in words["victims"] | words["sought"] | words["taken"]:
                 return _NOBODY
@@ -285,7 +273,7 @@ class Owners:
 
     def _of_class(self, verb: Token, token: Token) -> Owned | None:
         """The owner under a verb of thanking or receiving, or in the passive; None under any other."""
-        words = _rules()
+        words = owner_words()
         if verb.lower_ in words["thanking"]:
             return self._thanked(verb, token), "figure.thanked"
         agents = objects_of(verb, "by") if verb.tag_ == "VBN" else []
@@ -302,7 +290,7 @@ class Owners:
     def _total(self, verb: Token, token: Token) -> list[Thing]:
         """Whose a sum is that grows: "brings the UK's total support to 12 billion"."""
         grown = child(verb, "dobj")
-        if token.lower_ != "to" or grown is None or verb.lower_ not in _rules()["totalling"]:
+        if token.lower_ != "to" or grown is None or verb.lower_ not in owner_words()["totalling"]:
             return []
         return self._possessors(grown)
 
@@ -318,14 +306,19 @@ class Owners:
     def _of_passive(self, verb: Token) -> Owned:
         """ "The mission was promised 2,500 people", "has been backed with £3 million"."""
         who = child(verb, "nsubjpass")
-        if who is not None and verb.lower_ in _rules()["giving"]:
+        if who is not None and verb.lower_ in owner_words()["giving"]:
             found = [t for t in self._actors(who) if t.kind in _BODY_KINDS]
             if found:
                 return found, "figure.receiver"
         found = self._possessors(who) if who is not None else []
         if found:
             return found, "figure.possessor"
-        if who is not None and who.lower_ in _rules()["gifts"] and self._authors and not self._context.speaker(verb):
+        if (
+            who is not None
+            and who.lower_ in owner_words()["gifts"]
+            and self._authors
+            and not self._context.speaker(verb)
+        ):
             return self._authors, "figure.publisher"
         found = self._reporter(verb)
         return (found, "figure.reporter") if found else _NOBODY
@@ -340,7 +333,7 @@ class Owners:
             return found
         if who.i == verb.head.i:
             return []
-        if (who.lower_ in _rules()["gifts"] or who.tag_ == "DT") and not self._context.speaker(verb):
+        if (who.lower_ in owner_words()["gifts"] or who.tag_ == "DT") and not self._context.speaker(verb):
             return self._authors
         named = child(verb, "attr") if verb.lower_ in cue("be") else None
         return self._actors(named)
@@ -360,33 +353,22 @@ class Owners:
             governor = governor.head
         if is_verb(governor):
             of = [subject(governor)]
-            if governor.lower_ in _rules()["belonging"]:
+            if governor.lower_ in owner_words()["belonging"]:
                 of += [*objects_of(governor, "to", "in", "of"), child(governor, "dobj")]
             found = [t for o in of for t in self._actors(o) if t.kind in {"coalition", "organisation"}]
             if found:
                 return found
+        where = root.dep_ == "pobj" and root.head.lower_ in _WHERE
+        if where and governor.lower_ not in owner_words()["totalling"]:
+            return []  # "gave vaccines to 49 nations"
         for token in root.sent:
-            if token.lower_ in _rules()["groups"] and child(token, "det", "poss") is not None:
+            if (
+                token.lower_ in owner_words()["groups"]
+                and token.head.lower_ not in saying()
+                and child(token, "det", "poss") is not None
+            ):
                 found = [t for t in self._actors(token) if t.kind in {"coalition", "organisation"}]
                 if found:
                     return found
         before = [s for s in context.doc.spans[BODIES] if s.label_ == "COALITION" and 0 < figure.start - s.end < _NEAR]
         return [before[-1]._.thing] if before else []
-
-
-def _is_nobodys(figure: Span) -> bool:
-    """Whether a figure counts victims, needs, what was taken, or those who are quoted."""
-    words, governor = _rules(), _governing(figure.root)
-    if {t.lower_ for t in figure} & words["sufferers"]:
-        return True
-    if governor is None:
-        return False
-    speaks = figure.root.dep_ == "nsubj" and figure.label_ == "COUNT" and governor.lower_ in saying()
-    return speaks or governor.lower_ in words["victims"] | words["sought"] | words["taken"]
-
-
-def _governing(token: Token) -> Token | None:
-    """The verb that a phrase depends on."""
-    while token.head.i != token.i and not is_verb(token):
-        token = token.head
-    return token if is_verb(token) else None
