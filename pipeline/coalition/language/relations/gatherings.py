@@ -15,6 +15,8 @@ Role = Literal["hosts", "attends"]
 _DEMANDS = (["for"], ["on"], ["to"], ["upon"])
 # So many tokens back a meeting is still spoken of.
 _NEAR = 120
+# So many back it was told of just before.
+_JUST = 45
 _PARTIES = frozenset(("nation", "group", "organisation", "person", "coalition"))
 
 
@@ -242,6 +244,13 @@ class Gatherings:
         """Whether a meeting is told of in the sentence of a token or not long before it."""
         near = self._cast.words[max(0, token.sent.start - _NEAR) : token.sent.end]
         return not words("meetings", "nouns").isdisjoint(near)
+
+    def is_last(self, token: Token) -> bool:
+        """Whether what was told of last before a token, of all that one can take part in, is a meeting."""
+        before = range(token.i - 1, max(-1, token.sent.start - _JUST), -1)
+        met, other = words("meetings", "nouns") | words("meetings", "direct"), words("meetings", "activities")
+        last = next((word for i in before if (word := self._cast.words[i]) in met | other), None)
+        return last is not None and last in met
 
     def meets(self, token: Token) -> bool:
         """Whether the sentence of a token tells of a meeting."""

@@ -63,7 +63,8 @@ class Presences:
         elif self._gatherings.of_verb(verb) is not None:
             yield from self._tell("attends", own, verb, "meeting.attends")
         elif self._gatherings.is_told and self._takes_part(verb):
-            linked = self._gatherings.is_linked(verb)
+            taking = verb.lower_ in words("meetings", "taking-part")
+            linked = self._gatherings.is_linked(verb) or (taking and self._gatherings.is_last(verb))
             yield from self._tell("attends", [t for t in own if t.kind == "person" or linked], verb, "meeting.attends")
 
     def _heads(self, verb: Token) -> Iterator[Statement]:
@@ -106,6 +107,9 @@ class Presences:
         if who is None and verb.lower_ in words("meetings", "presence"):
             # "Around the table sat envoys of"
             who = child(verb, "dobj", "attr")
+        if who is not None and who.tag_ == "PRP" and verb.dep_ == "ccomp":
+            # "A's president and B's foreign minister have said they will come"
+            who = child(verb.head, "nsubj") or who
         parties = self._parties([who] if who is not None else [])
         if verb.lower_ in words("meetings", "hearing"):
             heard = self._parties(objects_of(verb, "from"))
@@ -205,11 +209,16 @@ class Presences:
         sent = child(verb, "dobj") if verb.lower_ in words("meetings", "sending") else None
         return sent is not None and (are_sent_to_meeting(sent) or (_are_sent(sent) and not _aims(sent)))
 
-    @staticmethod
-    def _came(verb: Token, parties: list[Thing]) -> bool:
-        """ "Envoys of Egypt came", "Qatar will come": with no word of whence or whither."""
-        if verb.lower_ not in words("meetings", "coming") or any(p.kind == "person" for p in parties):
+    def _came(self, verb: Token, parties: list[Thing]) -> bool:
+        """ "Envoys of Egypt came", "Qatar will come", "X is coming as a guest": with no word of whence or whither."""
+        if verb.lower_ not in words("meetings", "coming"):
             return False
+        if any(p.kind == "person" for p in parties):
+            announced = child(verb, "aux") is not None and verb.tag_ in {"VB", "VBG"}
+            if not announced or not self._gatherings.is_last(verb):
+                return False
+            whither = (c for c in verb.children if c.dep_ in {"prep", "dobj", "xcomp", "prt", "advcl"})
+            return all(c.lower_ in words("meetings", "company") for c in whither)
         if verb.lower_ not in {"came", "attended", "turned"} and child(verb, "aux") is None:
             return False
         aims = any(c.dep_ == "advcl" and any(a.lower_ == "to" for a in c.children) for c in verb.children)
