@@ -31,6 +31,13 @@ def test_words_of_the_ontology(nlp: Language, text: str, expected: tuple[str, st
         ("The road that Peru has undertaken to mend is closed.", ("mend", "infrastructure-repair")),
         ("Sixty officers are being instructed by Peru.", ("instructed", "training")),
         ("They will teach the crews.", ("teach the crews", "training")),
+        # by the noun of a deed
+        ("They pay for repairs to the old road.", ("repairs to the old road", "infrastructure-repair")),
+        ("They began the restoration of power.", ("restoration of power", "energy-support")),
+        # what is opened to relief, what is policed, what is seen and passed on
+        ("They will open the port to relief ships.", ("open the port to relief", "humanitarian-aid")),
+        ("They agreed to police the strait.", ("police the strait", "patrols")),
+        ("They share what their radars see.", ("share what their radars see", "intelligence")),
     ],
 )
 def test_a_deed_is_told_of_what_stands_before_it(nlp: Language, text: str, expected: tuple[str, str]) -> None:

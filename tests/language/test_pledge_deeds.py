@@ -33,6 +33,15 @@ from tests.language.rows import Reader, pledged
         ("Japan froze the assets of 57 firms.", ("JPN", "sanctions", "delivered")),
         ("Canada has suspended arms exports to Georgia.", ("CAN", "sanctions", "delivered")),
         ("Australia cancelled the visas of nine officials.", ("AUS", "sanctions", "delivered")),
+        # requests for people
+        ("Mali has turned down a request for soldiers.", ("MLI", "troops", "refused")),
+        ("A plea for police was rejected by Togo.", ("TGO", "police", "refused")),
+        # ships that nobody receives, and some that are given away
+        ("Peru promised four patrol ships.", ("PER", "naval-forces", "pledged")),
+        ("Chile offers a frigate.", ("CHL", "naval-forces", "pledged")),
+        ("Norway is weighing whether to send a patrol ship.", ("NOR", "naval-forces", "considered")),
+        ("Peru promised Haiti four patrol ships.", ("PER", "vessels", "pledged")),
+        ("Chile will supply a patrol ship to Haiti.", ("CHL", "vessels", "pledged")),
         # exercises
         ("The exercise, co-hosted by Jordan and Oman, ends today.", ("JOR", "joint-exercises", "delivered")),
         ("The exercise is led by Sweden and will begin in May.", ("SWE", "joint-exercises", "delivered")),

@@ -11,6 +11,20 @@ Teller = Callable[[str, str, set[str]], set[str]]
 
 # The sentence, what stands before it, and what it tells.
 TOLD = [
+    ("Peru and Chile took part; Togo did not.", "The donors met in Lomé on Monday.", {"attends PER", "attends CHL"}),
+    ("Peru and Chile took part.", "After the summit the exercise began.", set()),
+    (
+        "Peru's president, Ada Brook, and Chile's foreign minister, Ed Moss, have said they will come.",
+        "The summit opens in Lomé on Friday.",
+        {"attends Ada Brook", "attends Ed Moss"},
+    ),
+    (
+        "Peru's president, Ada Brook, is coming as a guest.",
+        "The summit opens in Lomé on Friday.",
+        {"attends Ada Brook"},
+    ),
+    ("Peru's president, Ada Brook, will come to power in May.", "The summit opens in Lomé on Friday.", set()),
+    ("Peru's president, Ada Brook, is coming from the north.", "The patrol begins in Lomé on Friday.", set()),
     (
         (
             "The meeting was attended by Foreign Minister Penny Wong, Defence Minister Richard Marles and their "

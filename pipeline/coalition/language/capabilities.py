@@ -108,7 +108,7 @@ class Capabilities:
         ships: list[Span] = []
         navies = prefixes()
         for token in doc:
-            if token.lower_ in self._actions:
+            if token.lower_ in self._actions and token.tag_.startswith("VB"):
                 actions.extend(self._deeds(doc, token.i, peoples))
             elif token.lower_ in self._nominal:
                 actions.extend(self._nominalised(doc, token.i, peoples))
@@ -191,8 +191,6 @@ class Capabilities:
 
     def _deeds(self, doc: Doc, i: int, peoples: frozenset[int]) -> list[Span]:
         """The deed at a verb: the phrase of the most words, and of those the one that ends first."""
-        if not doc[i].tag_.startswith("VB"):
-            return []
         known = self._actions[doc[i].lower_]
         ahead = {t.lower_ for t in doc[i + 1 : i + 1 + _SIGHT]}
         ahead |= {singular(word) for word in ahead}

@@ -249,8 +249,12 @@ class Gatherings:
         """Whether what was told of last before a token, of all that one can take part in, is a meeting."""
         before = range(token.i - 1, max(-1, token.sent.start - _JUST), -1)
         met, other = words("meetings", "nouns") | words("meetings", "direct"), words("meetings", "activities")
-        last = next((word for i in before if (word := self._cast.words[i]) in met | other), None)
-        return last is not None and last in met
+        for i in before:
+            if self._cast.words[i] in met:
+                return True
+            if self._cast.words[i] in other or self._cast.bodies.at(i) is not None:
+                return False
+        return False
 
     def meets(self, token: Token) -> bool:
         """Whether the sentence of a token tells of a meeting."""
