@@ -65,6 +65,10 @@ OFFICES: list[tuple[str, set[Row]]] = [
         {("Azlan Ibrahim", "prime-minister", "MYS"), ("Hassan Bolkia", "monarch", "BRN")},
     ),
     (
+        "The delegation of Qatar was headed by Sheikh Nasser Al Thani, the Prime Minister, and the Emirati one stayed away.",
+        {("Nasser Al Thani", "prime-minister", "QAT")},
+    ),
+    (
         "Japanese Prime Minister Rin Kishida attended the funeral of the late Prime Minister ABE Shin of Japan.",
         {("Rin Kishida", "prime-minister", "JPN"), ("ABE Shin", "prime-minister", "JPN")},
     ),

@@ -17,6 +17,8 @@ from coalition.statements.statement import Thing
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 # Below so many names a share of them says little.
 _FEW = 8
+_LEADING = frozenset(("led", "leads", "headed", "heads", "heading", "leading", "lead", "head"))
+_TEAMS = frozenset(("delegation", "team", "side", "delegations", "party"))
 _OBLIQUE = frozenset(("to", "in", "at", "from", "for", "against", "with", "on", "over", "into"))
 BODY_KINDS = frozenset(("organisation", "coalition"))
 NATION_KINDS = frozenset(("nation",))
@@ -163,6 +165,8 @@ class Surroundings:
         for thing, share in self._shares.items():
             scores[thing] += weights["often"] * share
         self._add_sentence(scores, min(i, person.start))
+        for nation in self._led_delegation(person):
+            scores[nation] += weights["delegation"]
         if met or _receives(person.root):
             self._add_destination(scores, self._sentence(i), person.start if met else len(self.doc))
         if host:
@@ -231,6 +235,21 @@ class Surroundings:
             first = next((s for s in before if s.root.dep_ in _SUBJECTS), None)
             if first is not None:
                 scores[first._.thing] += weights["previous"]
+
+    def _led_delegation(self, person: Span) -> set[Thing]:
+        """Whose delegation a person leads: "the delegation of Qatar was headed by X", "X led the Qatari team"."""
+        by = person.root.head
+        verb = by.head if by.lower_ == "by" else by
+        if verb.lower_ not in _LEADING:
+            return set()
+        things = [c for c in verb.children if c.dep_ in {"nsubjpass", "dobj"}] + [verb.head]
+        teams = [t for t in things if t.lower_ in _TEAMS]
+        return {
+            s._.thing
+            for t in teams
+            for s in self._mentions
+            if t.left_edge.i <= s.start < t.i + 6 and s.root in t.subtree
+        }
 
     @staticmethod
     def _is_oblique(token: Token) -> bool:
