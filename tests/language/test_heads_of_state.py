@@ -69,6 +69,19 @@ OFFICES: list[tuple[str, set[Row]]] = [
         {("Nasser Al Thani", "prime-minister", "QAT")},
     ),
     (
+        "He met the Deputy Prime Minister of Papua New Guinea John Rosso, the Foreign Minister Justin Tkach, and the "
+        "Defence Minister Billy Joseph in Canberra, Australia.",
+        {
+            ("John Rosso", "minister", "PNG"),
+            ("Justin Tkach", "foreign-minister", "PNG"),
+            ("Billy Joseph", "defence-minister", "PNG"),
+        },
+    ),
+    (
+        "Chancellor Carlos Trujillo of Colombia telephoned Chancellor Franz Huber of Austria.",
+        {("Carlos Trujillo", "foreign-minister", "COL"), ("Franz Huber", "chancellor", "AUT")},
+    ),
+    (
         "Japanese Prime Minister Rin Kishida attended the funeral of the late Prime Minister ABE Shin of Japan.",
         {("Rin Kishida", "prime-minister", "JPN"), ("ABE Shin", "prime-minister", "JPN")},
     ),
@@ -118,6 +131,12 @@ LEADS: list[tuple[str, set[tuple[str, str]]]] = [
         {("Kofi Mensah", "MONUSCO")},
     ),
     (
+        "Commodore Kostas Pitykas will be at the helm of Operation Amber Shield as EU Force Commander from November, "
+        "succeeding Italian Rear Admiral Massimo Bono.",
+        {("Kostas Pitykas", "Operation Amber Shield"), ("Massimo Bono", "Operation Amber Shield")},
+    ),
+    ("The head of the State Committee for National Security of Tajikistan, Saimumin Yatimi, spoke.", set()),
+    (
         "The United Nations Interim Force in Lebanon (UNIFIL) is commanded by Major General Mick Barry.",
         {("Mick Barry", "UNIFIL")},
     ),
@@ -128,3 +147,73 @@ LEADS: list[tuple[str, set[tuple[str, str]]]] = [
 def test_posts_that_pass(text: str, rows: set[tuple[str, str]], reading: Reader) -> None:
     told = [s for s in reading(text).statements if s.relation == "leads" and s.object is not None]
     assert {(s.subject.id, s.object.id) for s in told if s.object is not None} == rows
+
+
+MEETINGS: list[tuple[str, set[str], set[str]]] = [
+    (
+        "The meeting was chaired by the UK Defence Secretary Jon Heale, and the new head of the Pentagon, Pete Hagers, "
+        "is also present.",
+        {"Jon Heale"},
+        {"Pete Hagers"},
+    ),
+    (
+        "French President Paul Martin's envoy for Lebanon, Jean Drian met Thursday with Lebanese Prime Minister Najib Makki.",
+        set(),
+        {"Jean Drian", "Najib Makki"},
+    ),
+    (
+        "The Brussels summit is on Friday. Serbian President Alek Vukic and Kosovo Prime Minister Albin Krasni have "
+        "confirmed their participation.",
+        set(),
+        {"Alek Vukic", "Albin Krasni"},
+    ),
+    (
+        "Berlin hosted a conference on Libya featuring a number of countries and organisations, including Russia, Egypt "
+        "and Chad.",
+        {"DEU"},
+        {"RUS", "EGY", "TCD"},
+    ),
+    (
+        "African leaders attending the summit included Kenya's Willis Rutto, Togo's Foli Gnassi and Azad Soumani of Comoros.",
+        set(),
+        {"Willis Rutto", "Foli Gnassi", "Azad Soumani"},
+    ),
+    (
+        "The leaders of other SCO member states -- Kazakhstan, Tajikistan, and India -- were meeting in Bishkek on Friday.",
+        set(),
+        {"KAZ", "TJK", "IND", "SCO"},
+    ),
+    (
+        "Somali President Hassan Mohamud was greeted at Entebbe airport by Uganda's Minister of Foreign Affairs, "
+        "General Jeje Odong.",
+        set(),
+        set(),
+    ),
+    (
+        "Present at the talks were Malaysian Prime Minister Azlan Ibrahim and his wife Wan Aziza Ismail.",
+        set(),
+        {"Azlan Ibrahim"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "hosts", "guests"), MEETINGS)
+def test_who_was_at_a_meeting(text: str, hosts: set[str], guests: set[str], reading: Reader) -> None:
+    told = reading(text).statements
+    assert {s.subject.id for s in told if s.relation == "hosts"} == hosts
+    assert {s.subject.id for s in told if s.relation == "attends"} == guests
+
+
+MEMBERS: list[tuple[str, set[str]]] = [
+    (
+        "The General Assembly elected Denmark, Greece and Panama to serve as members on the Security Council.",
+        {"DNK", "GRC", "PAN"},
+    ),
+    ("The non-permanent members are Chad, Malta and Peru; the UN General Assembly has more.", {"TCD", "MLT", "PER"}),
+]
+
+
+@pytest.mark.parametrize(("text", "nations"), MEMBERS)
+def test_members_of_the_security_council(text: str, nations: set[str], reading: Reader) -> None:
+    told = [s for s in reading(text).statements if s.relation == "member_of"]
+    assert {s.subject.id for s in told if s.object is not None and s.object.id == "UN Security Council"} == nations

@@ -16,6 +16,8 @@ from coalition.language.titles import rules
 from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Thing
 
+_JOINING = frozenset((",", "and", "&", "the", "as", "well", "deputy", "acting", "his", "her", ";"))
+_BETWEEN = 4
 _GENERIC = frozenset(("minister", "secretary", "ministers", "secretaries"))
 _PRONOUNS = frozenset(("its", "his", "her", "their", "it", "our", "my"))
 _ANY = NATION_KINDS | BODY_KINDS
@@ -198,6 +200,21 @@ class _Completion:
                 return last
         return None
 
+    def _beside(self, holding: Holding) -> Thing | None:
+        """Whose the title right before is: "the premier of Chad X, the foreign minister Y and the defence minister Z"."""
+        before = None
+        for other in self._holdings:
+            if other.title.start >= holding.title.start or other.title.doc is not holding.title.doc:
+                break
+            before = other
+        if before is None:
+            return None
+        end = max(before.person.end, before.title.end)
+        between = holding.title.doc[end : holding.title.start]
+        if not 0 < len(between) <= _BETWEEN or any(t.lower_ not in _JOINING for t in between):
+            return None
+        return before.of or self._of.get((before.person.kb_id_, before.office))
+
     def _likeliest(self, holding: Holding, kinds: frozenset[str]) -> Thing | None:
         things = vocabulary().things
         only = [things[i] for i in rules()["only"].get(holding.office, ()) if i in things]
@@ -210,8 +227,9 @@ class _Completion:
         if holding.status == "former":
             held = set()  # whoever holds it now was not before
         held |= {things[i] for i in rules()["lacking"].get(holding.office, ()) if i in things}
-        found = self._around.likeliest(holding.title.start, holding.person, kinds, usual, held)
-        if not only or found in only:
+        beside = self._beside(holding)
+        found = self._around.likeliest(holding.title.start, holding.person, kinds, usual, held, beside)
+        if not only or found in only or (found and f"{holding.office} {found.id}" in rules()["posts"]):
             return found
         return only[0] if self._around.names(only[0]) else None
 

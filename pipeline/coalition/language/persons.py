@@ -93,16 +93,13 @@ class Persons:
 def _without_titles(body: Span, titles: list[Span]) -> Iterator[Span]:
     """A body's name; where it holds a title ("Force Commander of KFOR", "Council President X"), the acronym in it."""
     cut = next((t for t in titles if body.start < t.start < body.end < t.end), None)
-    if cut is not None and cut.start == body.start + 1 and body[0].is_upper:
-        # "MNJTF Force Commander"
-        thing = Thing("coalition", body[0].text, body[0].text)
-        yield mark(body.doc, body.start, cut.start, "COALITION", thing=thing, sort="name")
-        return
-    if not any(_holds(body, title) for title in titles):
+    if cut is None and not any(_holds(body, title) for title in titles):
         yield body
         return
-    for token in body:
-        if token.is_upper and token.is_alpha and len(token) > 2:
+    # of "EU Force Commander" the Union has its own name
+    named = {name.start for name in body.doc.spans.get(NAMES, ())}
+    for token in body[: cut.start - body.start] if cut is not None else body:
+        if token.is_upper and token.is_alpha and len(token) > 2 and token.i not in named:
             thing = Thing("coalition", token.text, token.text)
             yield mark(body.doc, token.i, token.i + 1, "COALITION", thing=thing, sort="name")
 

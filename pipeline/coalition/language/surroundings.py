@@ -140,7 +140,7 @@ class Surroundings:
         return most
 
     def likeliest(
-        self, i: int, person: Span, kinds: Iterable[str], usual: Thing | None, held: set[Thing]
+        self, i: int, person: Span, kinds: Iterable[str], usual: Thing | None, held: set[Thing], beside: Thing | None
     ) -> Thing | None:
         """The nation or body for which most speaks, by the weights of rules/offices.toml.
 
@@ -150,6 +150,7 @@ class Surroundings:
             kinds: which kinds of things can have such an office.
             usual: whose the title usually is.
             held: those whose office is somebody else's in the article.
+            beside: whose the title is that this one is joined to.
         """
         weights = rules()["evidence"]
         scores: Counter[Thing] = Counter()
@@ -165,6 +166,8 @@ class Surroundings:
         for thing, share in self._shares.items():
             scores[thing] += weights["often"] * share
         self._add_sentence(scores, min(i, person.start))
+        if beside is not None:
+            scores[beside] += weights["listed"]
         for nation in self._led_delegation(person):
             scores[nation] += weights["delegation"]
         if met or _receives(person.root):

@@ -105,7 +105,7 @@ class Gatherings:
             about = who is None or who.i == noun.i or who.tag_ in {"WDT", "WP"}
             if about and verb.lower_ in words("meetings", "gather-verbs") and not is_unreal(verb):
                 guests = [c for c in verb.children if c.dep_ == "dobj"]
-                came = self.parties(guests) or [t for g in guests for t in self._cast.people.counted(g)]
+                came = [*self.parties(guests), *(t for g in guests for t in self._cast.people.counted(g))]
                 yield from self.tell("attends", came, noun, "meeting.gathers")
 
     def _paid(self, noun: Token) -> Iterator[Statement]:

@@ -76,7 +76,7 @@ class Hostings:
             if several and self._is_visit(verb):
                 yield from self._tell("hosts", hosts, verb, "meeting.receives")
             return
-        if self._is_thing(patients(verb)[0]):
+        if self._is_thing(patients(verb)[0]) or _is_arrival(verb):
             return
         persons = any(g.kind == "person" for g in guests)
         shy = verb.lower_ in words("meetings", "welcoming")
@@ -211,6 +211,14 @@ class Hostings:
 
     def _tell(self, relation: Role, parties: Iterable[Thing], at: Token, rule: str) -> Iterator[Statement]:
         return self._gatherings.tell(relation, parties, at, rule)
+
+
+def _is_arrival(verb: Token) -> bool:
+    """Whether a guest is only met at the plane or quay: "was greeted at the airport by X"."""
+    if verb.lower_ not in words("meetings", "welcoming") | words("meetings", "receiving"):
+        return False
+    sentence = verb.doc[verb.sent.start : verb.sent.end]
+    return any(t.lower_ in words("meetings", "landings") for t in sentence)
 
 
 def _is_label(word: Token) -> bool:

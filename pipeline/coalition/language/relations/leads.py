@@ -231,10 +231,19 @@ def _noun(cast: Cast, noun: Token) -> Iterator[Statement]:
     if is_qualified(noun):
         return
     led = _whose(cast, noun)
+    if noun.lower_ in words("leads", "commanders"):
+        # "EU Force Commander": nobody commands the Union
+        led = [t for t in led if t.kind == "coalition" or t.id not in vocabulary().things] or _force(cast, noun)
+    led = [t for t in led if not _is_of_state(t)]
     if noun.lower_ in words("leads", "coordinators"):
         led = [t for t in led if t.kind == "coalition" or t.id not in vocabulary().things]
     if led:
         yield from cast.tell("leads", [t for t in _borne(cast, noun) if t not in led], led, noun, "leads.noun")
+
+
+def _is_of_state(thing: Thing) -> bool:
+    """Whether a body is an organ of one nation, which its own officials head: "State Committee for National Security"."""
+    return any(words_ in thing.name.lower() for words_ in words("leads", "organs"))
 
 
 def _whose(cast: Cast, noun: Token) -> list[Thing]:

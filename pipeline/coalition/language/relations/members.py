@@ -45,6 +45,8 @@ def _is_denied(noun: Token) -> bool:
     first = noun.left_edge.i
     before = {t.lower_ for t in noun.doc[max(noun.sent.start, first - 2) : noun.i]}
     denials = words("member_of", "denials")
+    if _of_council(noun):
+        denials = denials - {"non"}
     whole = noun.head if noun.dep_ == "compound" else noun
     leaving = any(
         t.lower_ in words("member_of", "leaving") for c in whole.rights if c.dep_ == "relcl" for t in c.subtree

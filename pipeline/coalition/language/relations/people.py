@@ -67,6 +67,8 @@ class People:
         if _is_relative(token):
             above = _antecedent(token)
             return self.parties(above) if above is not None else []
+        if token.lower_ in _KIN and child(token, "poss") is not None:
+            return self._within(token)
         if token.i in self._names or token.dep_ == "appos":
             person = self.mentions.described(token)
             if person is not None:
@@ -143,7 +145,7 @@ class People:
                     found.append(name._.thing)
                 i = max(name.end, i + 1)
             elif (loose := self._loose(i, token)) is not None:
-                found.append(named(loose))
+                found.extend([] if self._is_kin(loose) else [named(loose)])
                 i = loose.end
             else:
                 found.extend(self._delegation(word, end))

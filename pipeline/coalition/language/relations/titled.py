@@ -19,6 +19,8 @@ def titles(cast: Cast) -> Iterator[Statement]:
         last = title[-1].lower_
         if last not in words("leads", "nouns") or any(t.lower_ in words("leads", "lesser") for t in title):
             continue
+        if any(organ in holding.of.name.lower() for organ in words("leads", "organs")):
+            continue
         if _is_others(title, holding.person):
             continue
         if holding.status == "former" or is_qualified(title[0]) or holding.of.id in vocabulary().things:
