@@ -92,6 +92,8 @@ def _answers(context: Context, before: Antecedents, verb: Token) -> Iterator[Sta
     thing = before.asked(verb) if name == "answer" and question_before(verb) is not None else before.capability(verb)
     if thing is None or (_counts(verb) and not _is_countable(thing)):
         return
+    if verb.lower_ in _rules()["forms"]["impose"] and thing.id not in words().imposed:
+        return
     for giver in givers:
         yield Statement("pledges", giver, thing, context.passage(verb), f"pledge.ellipsis.{name}", 0.5, status=status)
 

@@ -352,7 +352,8 @@ class Owners:
                 return found
             governor = governor.head
         if is_verb(governor):
-            of = [subject(governor)]
+            who = subject(governor)
+            of = [governor.head if who is not None and who.tag_ in {"WDT", "WP"} else who]
             if governor.lower_ in owner_words()["belonging"]:
                 of += [*objects_of(governor, "to", "in", "of"), child(governor, "dobj")]
             found = [t for o in of for t in self._actors(o) if t.kind in {"coalition", "organisation"}]

@@ -71,7 +71,9 @@ def buys(verb: Token) -> str | None:
 
 
 def keeps(verb: Token, concept: str) -> bool:
-    """Whether weapons are only kept: "will keep its missiles"."""
+    """Whether weapons are only kept: "will keep its missiles"; a ship that one keeps off a coast is on duty there."""
+    if concept == "vessels" and any(c.dep_ == "prep" and c.lower_ in words().placed for c in verb.children):
+        return False
     return verb.lower_ in _rules()["keeping"] and concept in words().users[0]
 
 
