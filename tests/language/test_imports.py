@@ -130,6 +130,8 @@ NOT_TOLD = [
     ("Serbia may buy gas from Azerbaijan.", ""),
     ("The police fired tear gas at the Georgian protesters.", ""),
     ("Ukraine does not import gas from Russia.", ""),
+    ("Romania sent 300 tonnes of wheat assistance from Constanta to Lebanon.", ""),
+    ("A coal donation from Poland reached Moldova.", ""),
 ]
 
 RELATIONS = {"imports"}

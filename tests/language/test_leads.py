@@ -280,6 +280,7 @@ NOT_TOLD = [
     ("Sweden has been asked to head the observer mission.", "The observer mission starts in May."),
     ("The company is led by Captain Olu Adeyemi.", "The Standby Force is in Lungi."),
     ("Former commander of KFOR Angelo Michele Ristuccia praised the troops.", ""),
+    ("They heard views on a Haitian-led solution and thanked CARICOM.", ""),
 ]
 
 RELATIONS = {"leads"}

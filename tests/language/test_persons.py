@@ -87,3 +87,29 @@ def test_the_registry_keeps_namesakes_apart() -> None:
     assert registry.full("Anna Rask") == "Anna Rask"
     assert registry.full("Charles III") == "Charles III"
     assert registry.full("Holm") == "Holm"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The World Bank Country Director Ana Rask thanked India.", ("Ana Rask", "official", "World Bank")),
+        ("The African Union Special Envoy Ana Rask thanked India.", ("Ana Rask", "envoy", "AU")),
+        ("H.E. Amb. Ana Rask, Foreign Minister of Mali, spoke.", ("Ana Rask", "foreign-minister", "MLI")),
+        (
+            "Ana Rask, President of the CEMAC Commission, spoke.",
+            ("Ana Rask", "commission-president", "CEMAC Commission"),
+        ),
+        ("Ana Rask, President of the Republic of Guinea Bissau, spoke.", ("Ana Rask", "president", "GNB")),
+    ],
+)
+def test_whose_officer_somebody_is(text: str, expected: tuple[str, str, str], reading: Reader) -> None:
+    found = reading(text).statements
+    offices = {
+        (s.subject.name, s.object.id, s.of.id) for s in found if s.relation == "holds_office" and s.object and s.of
+    }
+    assert offices == {expected}
+
+
+def test_a_title_that_is_a_first_name(reading: Reader) -> None:
+    found = reading("Sultan Al Rashid, Minister of Trade of Qatar, spoke.").statements
+    assert {s.object.id for s in found if s.relation == "holds_office" and s.object} == {"minister"}

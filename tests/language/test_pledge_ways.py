@@ -209,3 +209,22 @@ def test_requests_cargo_and_talk(reading: Reader, text: str, expected: set[tuple
 )
 def test_who_is_sent_to_a_meeting_is_no_help(reading: Reader, text: str) -> None:
     assert pledged(reading(text)) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya's role will be to train Haitian police.", {("KEN", "training", "pledged")}),
+        (
+            "The focus of CARICOM will be the provision of relief supplies.",
+            {("CARICOM", "humanitarian-aid", "pledged")},
+        ),
+        ("The focus of the summit will be the provision of relief supplies.", set()),
+        # who is supported gets the help
+        ("Brazil agreed to support the Haitian National Police.", set()),
+        ("Brazil will back the Iraqi army.", set()),
+        ("Brazil reinforced the mission with 200 soldiers.", {("BRA", "troops", "delivered")}),
+    ],
+)
+def test_roles_and_those_who_are_supported(reading: Reader, text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert pledged(reading(text)) == expected

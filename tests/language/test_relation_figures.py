@@ -164,3 +164,35 @@ def test_dollars_are_the_publishers(reading: Reader) -> None:
 )
 def test_figures_beside_their_nouns(reading: Reader, text: str, value: float, unit: str) -> None:
     assert (value, unit) in {(figure.value, figure.unit) for figure in reading(text).figures}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("UNICEF will receive NOK 30 million for its schools.", 30_000_000),
+        ("Development assistance has been increased by more than NOK 2 billion.", 2_000_000_000),
+        ("We will give NOK 90 million:\n\nUNICEF: 30 million\n", 30_000_000),
+    ],
+)
+def test_sums_in_a_governments_own_text_are_its_own(reading: Reader, text: str, value: float) -> None:
+    found = owned(reading(text, title="Help for schools", publisher="Ministry of Foreign Affairs of Norway"))
+    assert ("NOR", value, "NOK") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Italy hosts 4,000 Syrian refugees.", "SYR"),
+        ("Chad shelters 600,000 Sudanese people.", "SDN"),
+    ],
+)
+def test_people_are_not_the_figure_of_the_nation_they_come_from(reading: Reader, text: str, other: str) -> None:
+    assert other not in {owner for owner, _, _ in owned(reading(text))}
+
+
+def test_tonnes_may_be_short(reading: Reader) -> None:
+    assert ("IND", 4000, "tonne") in owned(reading("India has given Cuba 4,000 MT of rice."))
+
+
+def test_measures_and_tranches_are_not_counted(reading: Reader) -> None:
+    assert owned(reading("The EU adopted two assistance measures.")) == set()

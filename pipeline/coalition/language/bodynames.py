@@ -50,6 +50,7 @@ class BodyWords:
         self.features = frozenset(data["features"])
         self.not_first = frozenset(data["not-first"])
         self.not_last = frozenset(data["not-last"])
+        self.before_title = frozenset(data["before-title"])
         self.national = tuple(f" {words} " for words in data["national"])
         self.numbered = frozenset(data["numbered"])
         self.bearers = frozenset(data["introduced"]["bearers"])
@@ -222,9 +223,18 @@ def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Without the words that open a sentence or name an office: "The Force Commander" leaves "Force"."""
     words = body_words()
     start = first_of_name(doc, start, end)
-    while end > start and (doc[end - 1].lower_ in words.not_last or not is_capital(doc[end - 1])):
+    while end > start and (
+        doc[end - 1].lower_ in words.not_last or not is_capital(doc[end - 1]) or _opens_title(doc, end - 1)
+    ):
         end -= 1
     return start, end
+
+
+def _opens_title(doc: Doc, i: int) -> bool:
+    """Whether a word belongs to the title behind it: the "Country" of "World Bank Country Director"."""
+    words = body_words()
+    leads = i + 1 < len(doc) and doc[i + 1].lower_ in words.not_last | words.before_title
+    return leads and doc[i].lower_ in words.before_title
 
 
 def _first_segment(doc: Doc, start: int, end: int) -> int:
@@ -287,6 +297,8 @@ def _before_person(doc: Doc, start: int, end: int) -> int:
         return end
     title = next((i for i in range(heads[0] + 1, end) if doc[i].lower_ in words.not_last), None)
     if title is not None:
+        while title - 1 > heads[0] and _opens_title(doc, title - 1):
+            title -= 1
         return title
     after = doc[heads[-1] + 1 : end]
     if (

@@ -11,7 +11,7 @@ from coalition.language.clauses import affirmed, child, conjuncts, is_ruled_out,
 from coalition.language.counterparts import Counterparts
 from coalition.language.extensions import BODIES, CITIES, NAMES, OFFICES, PERSONS, register
 from coalition.language.incumbency import completed
-from coalition.language.institutions import institution, is_institution
+from coalition.language.institutions import assembled, institution, is_institution
 from coalition.language.lists import Lists
 from coalition.language.nationalunits import is_unit, nation_in
 from coalition.language.rules import text
@@ -266,7 +266,7 @@ class Chains:
             found = self._bodies.of(token)
             if found:
                 return found
-        if self._counterparts.are(token) and (found := self._counterparts.before(token, self._count(token))):
+        if found := assembled(token, self._voice) or self._together_before(token):
             return found
         if word in rules["agents"]["words"] or token.i in self._titles:
             found = self._owner(token)
@@ -285,6 +285,10 @@ class Chains:
         if appositive is not None and (appositive.i in self._at or appositive.i in self._titles):
             return self.actors(appositive)
         return []
+
+    def _together_before(self, token: Token) -> list[Thing]:
+        """The persons named together before, for "the leaders"."""
+        return self._counterparts.before(token, self._count(token)) if self._counterparts.are(token) else []
 
     def _owner(self, token: Token) -> list[Thing]:
         """As in "Kenyan police", "the government of France", "her government", "Britain's parliament"."""

@@ -273,11 +273,19 @@ class BareNumbers:
                 unit, at = str(read._.figure.unit), read.end - 1
                 break
         if money:
-            return unit
+            counts = unit is not None and not unit.isupper() and unit not in HEADS and unit != "nations"
+            return (self._currency(doc, found, span) if unit is None or counts else None) or unit
         for token in reversed(doc[max(limit, at + 1) : span.start]):
             if self._counting.is_known_plural(token):
                 return self._counting.known([token.lower_])
         return unit
+
+    @staticmethod
+    def _currency(doc: Doc, found: Found, span: Span) -> str | None:
+        """The one currency of an article, for a sum that a label or a word of adding up stands before."""
+        before = doc[span.start - 1].lower_ if span.start else ""
+        told = {str(read._.figure.unit) for _, _, read in found if read is not None and read.label_ == "MONEY"}
+        return told.pop() if before in _STATING | {":", "(", "worth"} and len(told) == 1 else None
 
     def _of_collective(self, doc: Doc, span: Span) -> str | None:
         """ "a company of 120"."""

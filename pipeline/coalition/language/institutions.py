@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
-from coalition.language.clauses import child
+from coalition.language.clauses import child, objects_of
 from coalition.language.rules import text
 from coalition.language.voice import Voice
 from coalition.statements.statement import Thing
@@ -20,9 +20,20 @@ def _institutions() -> dict[str, frozenset[str]]:
     return {sort: frozenset(words) for sort, words in sorts.items()}
 
 
+def assembled(token: Token, voice: Voice) -> list[Thing]:
+    """The body in whose own text its leaders decide: "The Heads of Government agreed", "Leaders noted"."""
+    words = _institutions()
+    if not token.text[0].isupper() or token.lower_ not in words["assembled"] or len(voice.authors) != 1:
+        return []
+    whose = [*objects_of(token, "of", "from"), *(c for c in token.children if c.dep_ in {"poss", "amod", "compound"})]
+    speaker = voice.speaker(token)
+    own = len(speaker) == 1 and speaker[0].kind in {"organisation", "group"}
+    return speaker if own and all(o.lower_ in words["ranks"] for o in whose) else []
+
+
 def is_institution(token: Token) -> bool:
     """Whether a noun with a capital is such a part."""
-    return token.text[0].isupper() and any(token.lower_ in words for words in _institutions().values())
+    return token.text[0].isupper() and any(token.lower_ in _institutions()[sort] for sort in ("national", "union"))
 
 
 def institution(token: Token, voice: Voice) -> list[Thing]:

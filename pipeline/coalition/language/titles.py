@@ -49,10 +49,26 @@ class Titles:
         """All titles of a text, in order."""
         found = [t for t in filter_spans(self._matcher(doc, as_spans=True)) if self._is_title(doc, t)]
         ends = {title.end for title in found}
-        return [t for t in found if not (self._is_announced(doc, t.start, ends) and self._is_name(t))]
+        starts = {title.start for title in found}
+        return [
+            t
+            for t in found
+            if not (
+                self._is_name(t) and (self._is_announced(doc, t.start, ends) or self._is_told_behind(doc, t, starts))
+            )
+        ]
 
     def _is_name(self, title: Span) -> bool:
         return title.text.lower() in self._names_too and title.text[0].isupper()
+
+    @staticmethod
+    def _is_told_behind(doc: Doc, title: Span, starts: set[int]) -> bool:
+        """Whether another office stands behind the name: "Sultan Al Rashid, Assistant Minister of Trade,"."""
+        i = title.end
+        while i < len(doc) and (doc[i].text[0].isupper() or doc[i].text == "-"):
+            i += 1
+        following = i + 1 + (i + 1 < len(doc) and doc[i + 1].lower_ in {"the", "an", "a"})
+        return i > title.end and i < len(doc) and doc[i].text == "," and following in starts
 
     def _is_announced(self, doc: Doc, i: int, ends: set[int]) -> bool:
         """Whether a title or a rank stands right before: "Foreign Minister Amir Khan", "Lt. Gen. Amir Peled"."""

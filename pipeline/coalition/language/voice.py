@@ -102,6 +102,8 @@ def _signatories(doc: Doc) -> list[Thing]:
         named = list(dict.fromkeys((*officials, *named)))
         if len(named) > 1:
             return named
+        if any(one.kind != "nation" for one in _government(doc)):
+            return named
         opening = [t for t in _nations(doc.spans.get(NAMES, ()), 0, min(len(doc), 80)) if t not in subjects]
         return opening if len(opening) > 1 else named
     return []
@@ -135,19 +137,34 @@ def _nations(spans: list[Span], start: int, end: int) -> list[Thing]:
     return found
 
 
+@lru_cache(maxsize=1)
+def _publishers() -> list[tuple[str, str]]:
+    """Publishers whose names do not say whose they are, the longest first: "federal foreign office"."""
+    publishers: dict[str, str] = _rules()["publishers"]
+    return sorted(publishers.items(), key=lambda item: -len(item[0]))
+
+
 def _government(doc: Doc) -> list[Thing]:
     """The nation or body whose office publishes the article: named by the publisher, else first in the headline."""
     publisher, masthead, headline = doc._.publisher, doc._.masthead, doc._.headline
     if not publisher or masthead is None:
         return []
     folded = publisher.lower()
-    for phrase, identifier in _rules()["publishers"].items():
-        if phrase in folded:
-            thing = vocabulary().things.get(identifier)
+    nations = (span for span in masthead.spans[NAMES] if span._.thing.kind == "nation" and span._.sort != "seat")
+    home = next((span._.thing for span in nations), None)
+    for phrase, identifier in _publishers():
+        if re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", folded):
+            thing = home if home is not None and phrase in _rules()["generic"] else vocabulary().things.get(identifier)
             return [thing] if thing else []
     if any(re.search(rf"\b{word}", folded) for word in _rules()["official"]):
         named = list(masthead.spans[NAMES]) or (list(headline.spans.get(NAMES, ())) if headline is not None else [])
-        return [span._.thing for span in named if span._.sort != "demonym" or span.doc is masthead][:1]
+        # "European Affairs" tells of no Europe.
+        own = [s for s in named if s._.sort != "demonym" or (s.doc is masthead and s._.thing.kind != "group")]
+        return [span._.thing for span in own][:1]
+    bodies = [span for span in masthead.spans[NAMES] if span._.thing.kind == "organisation"]
+    named_in = {t.i for span in bodies for t in span}
+    if bodies and all(t.i in named_in or t.lower_ in _rules()["desks"] for t in masthead):
+        return [bodies[0]._.thing]
     return []
 
 

@@ -216,7 +216,7 @@ def _measures(noun: Token) -> bool:
 
 def _to_verb(chain: Chain, token: Token, verb: Token, concept: str) -> bool:
     dep = token.dep_
-    if dep in {"dative", "iobj"} and token.tag_.startswith("NN"):
+    if (dep in {"dative", "iobj"} and token.tag_.startswith("NN")) or _is_aided(chain, token, verb, concept):
         chain.blocked = "receiver"
         return False
     if dep in {"nsubj", "csubj"} and not is_passive(verb):
@@ -253,6 +253,12 @@ def _to_verb(chain: Chain, token: Token, verb: Token, concept: str) -> bool:
         return False
     chain.links.append((verb, name))
     return True
+
+
+def _is_aided(chain: Chain, token: Token, verb: Token, concept: str) -> bool:
+    """Whether people are not given but supported: "will back the Iraqi army"."""
+    direct = not chain.content() and token.dep_ == "dobj" and concept in words().prepositions["people"]
+    return direct and verb.lower_ in words().aiding and child(token, "amod", "compound", "poss", "prep") is not None
 
 
 def _from_subject(chain: Chain, token: Token, verb: Token) -> bool:

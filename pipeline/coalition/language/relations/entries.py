@@ -13,6 +13,7 @@ from coalition.language.extensions import DATES, NAMES, PERSONS
 from coalition.language.relations.context import Context, rules
 from coalition.language.relations.given import GIVERS
 from coalition.language.relations.leadins import giver_above
+from coalition.language.relations.topic import governors
 from coalition.statements.statement import Thing
 
 _LONGEST_HEAD = 24
@@ -45,6 +46,12 @@ class Entry:
     status: str | None = None
     head: tuple[int, int] | None = None
     line: Span | None = None
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    data = rules("listings.toml")
+    return {name: frozenset(data[name]) for name in ("channels", "shared-out")}
 
 
 @lru_cache(maxsize=1)
@@ -83,8 +90,19 @@ class Entries:
         rest = self._doc[head_end : span.end]
         if self._speaks_of_another(rest, names):
             return
-        owners, givers = _parties(names)
+        owners, givers = self._parties(names, block)
         yield Entry(block, owners, givers, rest)
+
+    def _parties(self, heads: list[Span], block: Block) -> tuple[list[Thing], list[Thing]]:
+        """As `_parties`, but what a government lists by whom it goes through or to is its own: "UNHCR: 2 million"."""
+        owners, givers = _parties(heads)
+        authors = self._context.chains.authors
+        if len(authors) == 1 and authors[0].kind == "nation" and authors[0] not in givers:
+            told = " ".join(self._context.text[start:end].lower() for start, end in governors(self._doc, block))
+            shared = any(word in told for word in _words()["shared-out"])
+            if shared or all(one.id in _words()["channels"] for one in givers):
+                return authors, authors
+        return owners, givers
 
     def _tailed(self, block: Block, span: Span) -> list[Entry]:
         """An item that ends with its giver in brackets: "Two mobile boilers (Czech Republic)"."""
@@ -97,7 +115,7 @@ class Entries:
         inside = [t for t in self._doc[opening : span.end] if t.is_alpha or t.like_num]
         if any(t.i not in named and t.lower_ not in _JOINTS for t in inside):
             return []
-        owners, givers = _parties(names)
+        owners, givers = self._parties(names, block)
         return [Entry(block, owners, givers, self._doc[span.start : opening])]
 
     def _row(self, block: Block) -> Iterator[Entry]:
@@ -109,7 +127,7 @@ class Entries:
             return
         names = [s for s in self._names if head.start <= s.start and s.end <= head.end]
         if names and self._opens(head, names[0]):
-            owners, givers = _parties(names)
+            owners, givers = self._parties(names, block)
             yield Entry(block, owners, givers, span, head=cell)
 
     def _giver_cell(self, block: Block) -> tuple[int, int] | None:
@@ -135,7 +153,7 @@ class Entries:
             heads = [s for s in names if s.end <= end]
             if rest[0].text in _QUOTES or self._speaks_of_another(rest, heads):
                 continue
-            owners, givers = _parties(heads)
+            owners, givers = self._parties(heads, block)
             yield Entry(block, owners, givers, rest, line=line)
 
     def _marked(self, line: Span, names: list[Span]) -> int | None:

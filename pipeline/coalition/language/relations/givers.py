@@ -103,6 +103,8 @@ def _subjects(context: Context, token: Token) -> list[Thing]:
     found = context.actors(who)
     if not found and who is not None and words().nouns.of(who) == "give":
         found = owners(context, who)
+    if not found and who is not None and who.lower_ in words().aims and verb.lower_ in cue("be"):
+        found = owners(context, who) or [t for o in objects_of(who, "of") for t in context.actors(o)]
     found = found or _deciders(context, token)
     if found and who is not None and who.dep_ == "poss":
         found = [*(t for t in _joint(context, who) if t not in found), *found]

@@ -205,7 +205,7 @@ def _attributive(cast: Cast, participle: Token) -> Iterator[Statement]:
         if led:
             yield from cast.tell("leads", who, led, participle, "leads.attributive")
             return
-        if token.tag_ in {"IN", "VBD", "VBZ"}:
+        if token.tag_ in {"IN", "VBD", "VBZ", "VB", "VBP", "CC"} and token is not noun:
             return
 
 

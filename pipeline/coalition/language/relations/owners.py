@@ -111,7 +111,7 @@ class Owners:
         owner = child(figure.root, "poss")
         if owner is not None and owner.tag_ != "PRP$" and (found := self._actors(owner)):
             return found
-        for token in figure:
+        for token in figure if figure._.figure.unit != "people" else ():
             span = self._context.chains.span(token)
             if span is not None and self._is_modifier(span, figure):
                 return [] if self._is_received(figure) else self._context.actors(token)
@@ -281,11 +281,28 @@ class Owners:
         if found:
             return found, "figure.agent"
         if verb.lower_ in words["receiving"]:
-            found = [t for o in objects_of(verb, "from") for t in self._actors(o)]
-            return found or self._actors(subject(verb)), "figure.source"
-        if is_passive(verb) and not objects_of(verb, "by"):
+            return self._received(verb), "figure.source"
+        if is_passive(verb) and all(self._measures(o) for o in objects_of(verb, "by")):
             return self._of_passive(verb)
         return None
+
+    def _received(self, verb: Token) -> list[Thing]:
+        """Who gives what is received: whom it comes from, else who writes of a sum, else who has it then."""
+        found = [t for o in objects_of(verb, "from") for t in self._actors(o)]
+        if found:
+            return found
+        sums = [f for c in verb.children if (f := self._context.figure_at(c)) is not None and f.label_ == "MONEY"]
+        own = self._authors if sums and not self._quoted_other(verb) else []
+        return own or self._actors(subject(verb))
+
+    def _measures(self, by: Token) -> bool:
+        """Whether "by" tells by how much and not by whom: "has been increased by more than 1 billion"."""
+        return any(self._context.figure_at(t) is not None for t in by.subtree)
+
+    def _quoted_other(self, token: Token) -> bool:
+        """Whether somebody is quoted who does not speak for whom the article is written."""
+        speaker = self._context.speaker(token)
+        return speaker is not None and self._context.chains.nation_of(speaker) not in self._authors
 
     def _total(self, verb: Token, token: Token) -> list[Thing]:
         """Whose a sum is that grows: "brings the UK's total support to 12 billion"."""

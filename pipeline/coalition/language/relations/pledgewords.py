@@ -31,6 +31,7 @@ class Words:
     own_only: frozenset[str]
     aiding: frozenset[str]
     means: frozenset[str]
+    aims: frozenset[str]
     packages: frozenset[str]
     making: frozenset[str]
     joining: frozenset[str]
@@ -86,6 +87,7 @@ def words() -> Words:
         frozenset(data["for-others"]["capabilities"]),
         frozenset(form for verb in data["aiding"]["verbs"] for form in verb_forms(verb)),
         frozenset(data["aiding"]["means"]),
+        frozenset(data["aims"]["words"]),
         frozenset(data["packages"]["words"]),
         verb_forms("make"),
         verb_forms("join"),

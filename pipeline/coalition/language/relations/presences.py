@@ -246,7 +246,9 @@ class Presences:
         doc, start = word.doc, word.sent.start
         before = [t for t in doc[start : word.i] if not t.is_space]
         after = doc[word.i + 1].lower_ if word.i + 1 < len(doc) else ""
-        return after in {"were", "was", "are"} and all(t.tag_ == "RB" for t in before) and word.lower_ != "those"
+        return (
+            after in {"were", "was", "are"} and all(t.tag_ in {"RB", "IN"} for t in before) and word.lower_ != "those"
+        )
 
     def _inverted(self, word: Token) -> Iterator[Statement]:
         """Those named behind "Present were": "the leaders of A, B and C, as well as observers from D"."""
@@ -255,7 +257,8 @@ class Presences:
         named = [
             t for t in word.doc[word.i + 2 : word.sent.end] if t.dep_ in {"nsubj", "attr", "dobj", "conj", "appos"}
         ]
-        found = self._parties(named)
+        persons = self._cast.people.mentions.among(word.doc[word.i + 2 : word.sent.end])
+        found = list(dict.fromkeys([*(t for t in self._parties(named) if t.kind == "person" or not persons), *persons]))
         i, end = word.i + 2, word.sent.end
         while i < end:
             delegates = self._cast.people.is_delegate(word.doc[i])

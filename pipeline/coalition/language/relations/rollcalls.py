@@ -1,15 +1,16 @@
-"""Lists without a verb of those at a meeting: "Participants: A, B and C", "Present" above a list."""
+"""Lists of those at a meeting: "Participants: A, B and C", "Present" above a list, "The summit was attended by:"."""
 
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from coalition.language.extensions import NAMES
+from coalition.language.extensions import NAMES, PERSONS
 from coalition.language.relations.cast import Cast, words
 from coalition.language.relations.gatherings import Gatherings
 from coalition.statements.statement import Statement, Thing
 
 _LONGEST = 4
+_LONGEST_SENTENCE = 25
 _MARKERS = " \n-*•–"
 _PARTIES = frozenset(("NATION", "GROUP", "ORGANISATION"))
 
@@ -24,8 +25,13 @@ def roll_calls(cast: Cast, gatherings: Gatherings) -> Iterator[Statement]:
     if not gatherings.is_told or ":" not in cast.words:
         return
     for token in cast.doc:
-        if token.text == ":" and _opens(cast, token):
+        if token.text != ":":
+            continue
+        if _opens(cast, token):
             yield from gatherings.tell("attends", _named(cast, token.i + 1, _end(cast, token)), token, "meeting.roll")
+        elif _tells(cast, token):
+            end = _past_persons(cast, _end(cast, token))
+            yield from gatherings.tell("attends", _persons(cast, token.i + 1, end), token, "meeting.roll")
 
 
 def _opens(cast: Cast, colon: Token) -> bool:
@@ -39,6 +45,34 @@ def _opens(cast: Cast, colon: Token) -> bool:
         " ".join(label) in words("meetings", "roll") | surely or bool({label[0], label[-1]} & surely)
     )
     return fits and len(label) <= _LONGEST and not any(w in words("labels", "bodies") for w in label)
+
+
+def _tells(cast: Cast, colon: Token) -> bool:
+    """Whether a sentence that says who came ends in a colon: "The following took part in the summit:"."""
+    start = colon.i
+    while start and colon.i - start <= _LONGEST_SENTENCE and not _ends_line(cast.doc[start - 1]):
+        start -= 1
+    said = cast.words[start : colon.i]
+    return len(said) <= _LONGEST_SENTENCE and not words("meetings", "roll-told").isdisjoint(said) and "not" not in said
+
+
+def _past_persons(cast: Cast, end: int) -> int:
+    """The end of the lines below that each open with a person, with a title or a style before the name."""
+    doc = cast.doc
+    opening = {s.start for s in doc.spans[PERSONS]}
+    for block in doc._.blocks:
+        if end < len(doc) and block.start < doc[end].idx:
+            continue
+        line = doc.char_span(block.start, block.end, alignment_mode="contract")
+        first = next((t.i for t in line or () if t.i in opening), None)
+        if line is None or first is None or any(t.text[0].islower() for t in doc[line.start : first]):
+            break
+        end = line.end
+    return end
+
+
+def _persons(cast: Cast, start: int, end: int) -> list[Thing]:
+    return list(dict.fromkeys(cast.people.mentions.among(cast.doc[start:end])))
 
 
 def _ends_line(token: Token) -> bool:
