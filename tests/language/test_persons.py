@@ -99,6 +99,14 @@ def test_the_registry_keeps_namesakes_apart() -> None:
             "Ana Rask, President of the CEMAC Commission, spoke.",
             ("Ana Rask", "commission-president", "CEMAC Commission"),
         ),
+        ("Ana Rask, IGAD Special Envoy for South Sudan, spoke.", ("Ana Rask", "envoy", "IGAD")),
+        ("Ana Rask, Peace and Security Commissioner of the AU, spoke.", ("Ana Rask", "official", "AU")),
+        ("Ana Rask, Interim Chair of JMRXC, spoke to IGAD.", ("Ana Rask", "official", "JMRXC")),
+        (
+            "Ana Rask, Cabinet Secretary of the Ministry of Trade of the Republic of Kenya, met Ethiopia.",
+            ("Ana Rask", "minister", "KEN"),
+        ),
+        ("Ana Rask, President of the Republic of South Sudan, left Kenya.", ("Ana Rask", "president", "SSD")),
         ("Ana Rask, President of the Republic of Guinea Bissau, spoke.", ("Ana Rask", "president", "GNB")),
     ],
 )

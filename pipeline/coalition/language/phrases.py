@@ -25,6 +25,7 @@ _LEADING_ON = frozenset(("then", "until", "till", "late", "next", "past"))
 _BEFORE_COMMA = frozenset(("commander", "spokesperson"))
 _LONGEST = 9
 _INNER = 5
+_SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,13 +205,18 @@ class Phrases:
         doc, token, following = self._doc, self._doc[i], self._doc[i + 1]
         if token.is_space or (token.is_punct and token.text not in {"-", "'", "’"}):
             return False
+        if i in self._named:
+            return True
         if token.tag_ in _LEFT_TAGS or self._titles.is_status(token) or self._titles.is_deputy(token):
             return True
         if token.tag_ == "NNS":
             return following.tag_ == "POS" or token.text[0].isupper() or token.dep_ in {"compound", "nmod"}
         if token.tag_ in {"VBN", "RB", "VBD"}:
             return token.lower_ in _RECENTLY or (i > 0 and doc[i - 1].lower_ in _RECENTLY)
-        return token.lower_ == "and" and i - 1 in self._named and i + 1 in self._named
+        if token.lower_ != "and" or i == 0:
+            return False
+        fields = all(self._titles.is_portfolio(t) and t.text[0].isupper() for t in (doc[i - 1], following))
+        return fields or (i - 1 in self._named and i + 1 in self._named)
 
     def _possessors(self, start: int, title: Span, office: str) -> tuple[tuple[Thing, ...], str | None]:
         """Whose title it is by the words before it: "Danish", "Haiti's acting", "the mission's deputy", "its"."""
@@ -276,6 +282,8 @@ class Phrases:
         clue = None
         if (nation := self._right_behind(title, i)) is not None:
             return self._past_suffix(nation.end), (nation._.thing,), None
+        if (name := self._straddling(title)) is not None:
+            i, of = name.end, (name._.thing,)
         while i + 1 < len(doc) and doc[i].lower_ in _PREPOSITIONS and not doc[i].is_sent_start:
             i += 2 * (doc[i : i + 3].text.lower() == "in charge of")
             reach = Complement(doc, self._titles, i + 1, self._starts)
@@ -285,6 +293,8 @@ class Phrases:
                 of = tuple(t for t in reach.things if office != "legislator" or t.id in vocabulary().things)
                 of = of or self._run(i + 1, reach.end, office)
                 clue = None if of else reach.noun
+            elif not of and clue in rules()["nouns"]["nation"] and doc[i].lower_ == "of" and reach.things:
+                of, clue = reach.things, None  # "of the Ministry of Trade of Peru"
             elif not of and doc[i].lower_ == "for":
                 of = self._field_of(i + 1, reach.end)
             i = reach.end
@@ -301,6 +311,11 @@ class Phrases:
             return None
         after = self._doc[span.end : span.end + 1].text
         return span if after in {",", "(", ")"} else None
+
+    def _straddling(self, title: Span) -> Span | None:
+        """The name that a title runs into: "President of the Republic of South Sudan"."""
+        inside = (self._starts.get(i) for i in range(title.start + 1, title.end))
+        return next((s for s in inside if s is not None and s.end > title.end), None)
 
     def _after_comma(self, i: int, office: str) -> Span | None:
         """The body behind a comma, as forces write it: "X, deputy commander, Joint Task Force 12, said"."""
@@ -343,6 +358,8 @@ class Phrases:
         known = cities().get(words.text.lower())
         if known:
             return (Thing("city", known[0].name, known[0].name),)
+        if len(words) == 1 and words[0].is_upper and len(words[0]) > _SHORTEST:
+            return (Thing("organisation", words.text, words.text),)
         if len(words) < 2 or all(self._titles.is_field(t) or not t.text[0].isupper() for t in words):
             return ()
         return (Thing("organisation", words.text, words.text),)
