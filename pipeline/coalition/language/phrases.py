@@ -216,7 +216,9 @@ class Phrases:
         if token.lower_ != "and" or i == 0:
             return False
         fields = all(self._titles.is_portfolio(t) and t.text[0].isupper() for t in (doc[i - 1], following))
-        return fields or (i - 1 in self._named and i + 1 in self._named)
+        return (fields and self._titles.term(doc[i - 1].text) is None) or (
+            i - 1 in self._named and i + 1 in self._named
+        )
 
     def _possessors(self, start: int, title: Span, office: str) -> tuple[tuple[Thing, ...], str | None]:
         """Whose title it is by the words before it: "Danish", "Haiti's acting", "the mission's deputy", "its"."""
