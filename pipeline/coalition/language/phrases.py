@@ -296,7 +296,7 @@ class Phrases:
                 of = of or self._run(i + 1, reach.end, office)
                 clue = None if of else reach.noun
             elif not of and clue in rules()["nouns"]["nation"] and doc[i].lower_ == "of" and reach.things:
-                of, clue = reach.things, None  # "of the Ministry of Trade of Peru"
+                of, clue = tuple(reach.things), None  # "of the Ministry of Trade of Peru"
             elif not of and doc[i].lower_ == "for":
                 of = self._field_of(i + 1, reach.end)
             i = reach.end
