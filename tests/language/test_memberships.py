@@ -8,6 +8,11 @@ Teller = Callable[[str, str, set[str]], set[str]]
 
 # The sentence, what stands before it, and what it tells.
 TOLD = [
+    (
+        "Fiji's 28-person contingent to the Multinational Force and Observers stays.",
+        "",
+        {"member_of FJI Multinational Force and Observers"},
+    ),
     ("Gambia has signed up.", "The Cable Guard patrols the Baltic.", {"member_of GMB Cable Guard"}),
     (
         "Mali and Niger have put their names down.",

@@ -223,6 +223,8 @@ def test_who_is_sent_to_a_meeting_is_no_help(reading: Reader, text: str) -> None
         # who is supported gets the help
         ("Brazil agreed to support the Haitian National Police.", set()),
         ("Brazil will back the Iraqi army.", set()),
+        ("The agreement was signed by an adviser of Brazil.", set()),
+        ("NATO will oversee the training of Iraqi pilots.", {("NATO", "training", "pledged")}),
         ("Brazil reinforced the mission with 200 soldiers.", {("BRA", "troops", "delivered")}),
     ],
 )

@@ -196,3 +196,20 @@ def test_tonnes_may_be_short(reading: Reader) -> None:
 
 def test_measures_and_tranches_are_not_counted(reading: Reader) -> None:
     assert owned(reading("The EU adopted two assistance measures.")) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The EU mission began in May. It will help 25 countries.",
+        "The World Bank has projects in more than 40 countries.",
+        "The AU endorsed a request by Somalia for 3,000 troops.",
+    ],
+)
+def test_who_is_helped_or_wished_for_is_nobodys_figure(reading: Reader, text: str) -> None:
+    assert owned(reading(text)) == set()
+
+
+def test_what_goes_by_a_missions_name_is_who_sends_it(reading: Reader) -> None:
+    found = owned(reading("Peru has sent an 80-member Operation Dawn team to Chile."))
+    assert found == {("PER", 80, "personnel")}

@@ -215,10 +215,10 @@ class Phrases:
             return token.lower_ in _RECENTLY or (i > 0 and doc[i - 1].lower_ in _RECENTLY)
         if token.lower_ != "and" or i == 0:
             return False
+        if i - 1 in self._named:
+            return i + 1 in self._named
         fields = all(self._titles.is_portfolio(t) and t.text[0].isupper() for t in (doc[i - 1], following))
-        return (fields and self._titles.term(doc[i - 1].text) is None) or (
-            i - 1 in self._named and i + 1 in self._named
-        )
+        return fields and self._titles.term(doc[i - 1].text) is None
 
     def _possessors(self, start: int, title: Span, office: str) -> tuple[tuple[Thing, ...], str | None]:
         """Whose title it is by the words before it: "Danish", "Haiti's acting", "the mission's deputy", "its"."""

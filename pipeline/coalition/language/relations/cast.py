@@ -118,10 +118,12 @@ def is_unreal(verb: Token, depth: int = 0) -> bool:
             c.lower_ in {"if", "unless", "whether"} for c in verb.children if c.dep_ == "mark"
         ):
             return True
+        # "before seeking to host it", "sought the agreement of Peru to host it"
+        outer = verb.dep_ == "pcomp" or (verb.dep_ == "acl" and head.dep_ == "dobj")
+        if outer and head.head.lower_ in words("mood", "unreal"):
+            return True
         if verb.dep_ in {"xcomp", "acl"} and verb.tag_ in {"VB", "VBG"}:
             return is_verb(head) and is_unreal(head, depth + 1)
-        if verb.dep_ == "pcomp" and head.head.lower_ in words("mood", "unreal"):
-            return True
     if verb.dep_ == "conj" and is_verb(head) and child(verb, "nsubj", "nsubjpass") is None:
         return not auxiliaries(verb) - auxiliaries(head) and is_negated(head)
     return False

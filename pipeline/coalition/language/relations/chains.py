@@ -256,8 +256,10 @@ def _to_verb(chain: Chain, token: Token, verb: Token, concept: str) -> bool:
 
 
 def _is_aided(chain: Chain, token: Token, verb: Token, concept: str) -> bool:
-    """Whether people are not given but supported: "will back the Iraqi army"."""
-    direct = not chain.content() and token.dep_ == "dobj" and concept in words().prepositions["people"]
+    """Whether people are not given but supported, or act themselves: "will back the army", "was signed by advisers"."""
+    if chain.content() or (token.dep_ == "agent" and concept == "training"):
+        return not chain.content()
+    direct = token.dep_ == "dobj" and concept in words().prepositions["people"]
     return direct and verb.lower_ in words().aiding and child(token, "amod", "compound", "poss", "prep") is not None
 
 

@@ -9,6 +9,11 @@ from coalition.language.clauses import is_verb
 from coalition.language.morphology import plural, verb_forms
 from coalition.language.relations.context import rules, saying
 
+_PLACING = frozenset(("in", "across", "throughout", "around", "for"))
+
+
+_PLACING = frozenset(("in", "across", "throughout", "around", "for"))
+
 
 @lru_cache(maxsize=1)
 def owner_words() -> dict[str, frozenset[str]]:
@@ -32,6 +37,24 @@ def is_nobodys(figure: Span) -> bool:
         return True
     speaks = figure.root.dep_ == "nsubj" and figure.label_ == "COUNT" and governor.lower_ in saying()
     return speaks or governor.lower_ in words["victims"] | words["sought"] | words["taken"]
+
+
+def are_helped(nations: Token) -> bool:
+    """Whether so many nations are no members, but get something or tell where it is: "will assist 25 countries"."""
+    head, words = nations.head, owner_words()
+    if nations.dep_ == "dobj":
+        return head.lower_ in words["helping"]
+    placed = nations.dep_ == "pobj" and head.lower_ in _PLACING
+    return placed and head.head.lower_ not in words["belonging"] | words["groups"]
+
+
+def are_helped(nations: Token) -> bool:
+    """Whether so many nations are no members, but get something or tell where it is: "will assist 25 countries"."""
+    head, words = nations.head, owner_words()
+    if nations.dep_ == "dobj":
+        return head.lower_ in words["helping"]
+    placed = nations.dep_ == "pobj" and head.lower_ in _PLACING
+    return placed and head.head.lower_ not in words["belonging"] | words["groups"]
 
 
 def governing(token: Token) -> Token | None:

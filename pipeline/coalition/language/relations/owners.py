@@ -5,7 +5,7 @@ from spacy.tokens import Span, Token
 from coalition.language.clauses import child, conjuncts, cue, is_passive, is_verb, objects_of, subject
 from coalition.language.extensions import BODIES
 from coalition.language.relations.context import Context, is_channel, saying
-from coalition.language.relations.nobodys import governing, is_nobodys, owner_words
+from coalition.language.relations.nobodys import are_helped, governing, is_nobodys, owner_words
 from coalition.language.relations.numberlines import explaining, opens_line
 from coalition.language.relations.referents import Referents
 from coalition.statements.statement import Thing
@@ -60,10 +60,10 @@ class Owners:
             return self._actors(owner) if owner is not None else [], "figure.headed"
         token = below = figure.root
         while token.head.i != token.i and not is_verb(token):
-            found = self._holder(token, below, figure)
+            found = self._holder(token, below, figure) if token.lower_ not in owner_words()["wishes"] else []
             if found:
                 return found, "figure.possessor"
-            if token.lower_ in owner_words()["sufferers"]:
+            if token.lower_ in owner_words()["sufferers"] | owner_words()["wishes"]:
                 return None
             if token.dep_ in _SUBJECTS:
                 break
@@ -200,11 +200,16 @@ class Owners:
             inside = figure is not None and figure.start <= c.i < figure.end
             if c.dep_ == "poss" or (c.dep_ in _MODIFIERS and not inside):
                 found = self._actors(c)
-                if found:
+                if found and not self._is_sent_as(found, token):
                     return found
         if figure is not None and figure._.figure.unit == "people":
             return []
         return [t for o in objects_of(token, "from", "by") for t in self._actors(o)]
+
+    def _is_sent_as(self, named: list[Thing], noun: Token) -> bool:
+        """Whether a nation sends what goes by a mission's name: "Peru sent a 30-member Operation Dawn team"."""
+        verb = governing(noun) if all(t.kind == "coalition" for t in named) else None
+        return verb is not None and noun.dep_ == "dobj" and any(t.kind == "nation" for t in self._doers(verb))
 
     def _actors(self, token: Token | None) -> list[Thing]:
         """Who a noun stands for; of a coalition, the name it has in the article."""
@@ -359,6 +364,8 @@ class Owners:
         """The coalition whose members are counted: named in the same sentence, else the one spoken of."""
         context, root = self._context, figure.root
         governor = root.head
+        if are_helped(root):
+            return []
         while governor.head.i != governor.i and not is_verb(governor):
             found = [t for t in self._actors(governor) if t.kind in _BODY_KINDS]
             if found and governor.text.islower() and not self._bodies.is_named_before(found[0], governor.i):
