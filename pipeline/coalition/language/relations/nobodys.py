@@ -48,15 +48,6 @@ def are_helped(nations: Token) -> bool:
     return placed and head.head.lower_ not in words["belonging"] | words["groups"]
 
 
-def are_helped(nations: Token) -> bool:
-    """Whether so many nations are no members, but get something or tell where it is: "will assist 25 countries"."""
-    head, words = nations.head, owner_words()
-    if nations.dep_ == "dobj":
-        return head.lower_ in words["helping"]
-    placed = nations.dep_ == "pobj" and head.lower_ in _PLACING
-    return placed and head.head.lower_ not in words["belonging"] | words["groups"]
-
-
 def governing(token: Token) -> Token | None:
     """The verb that a phrase depends on."""
     while token.head.i != token.i and not is_verb(token):
