@@ -12,9 +12,6 @@ from coalition.language.relations.context import rules, saying
 _PLACING = frozenset(("in", "across", "throughout", "around", "for"))
 
 
-_PLACING = frozenset(("in", "across", "throughout", "around", "for"))
-
-
 @lru_cache(maxsize=1)
 def owner_words() -> dict[str, frozenset[str]]:
     """The words of rules/figure-owners.toml by class, in all their forms."""
