@@ -17,6 +17,12 @@ from tests.language.rows import Reader, pledged
         ("The nation that leaves is Peru, whose engineers go home in June.", ("PER", "engineering", "refused")),
         # Some of those named before
         ("Chile, Fiji and Togo met. Each of the three will send a frigate.", ("FJI", "naval-forces", "pledged")),
+        ("Several states (Peru, Chile and Togo) said they would send doctors.", ("PER", "medical", "pledged")),
+        ("Russia watched. The Peruvian army said it was sending doctors.", ("PER", "medical", "delivered")),
+        # People of a force, and things in a row
+        ("Peru has sent 60 members of its armed forces to Chad.", ("PER", "troops", "delivered")),
+        ("Peru will begin sending 55 more soldiers and police to Chad.", ("PER", "troops", "pledged")),
+        ("The Danish frigate Havfruen set sail for Crete on Monday.", ("DNK", "naval-forces", "delivered")),
         # A capital that decides
         ("Oslo rules out tanks.", ("NOR", "armour", "refused")),
         # Groups some of whose members are named

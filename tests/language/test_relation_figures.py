@@ -47,6 +47,8 @@ def test_owner(reading: Reader, text: str, expected: tuple[object, ...]) -> None
         "The Amber Shield, an alliance of doctors, met. Vaccines went to 49 nations.",
         "The clash ended with 17 Peruvian officers suffering burns.",
         "Peru has experienced three coups.",
+        "Peruvian allies in the north have promised 7,000 soldiers.",
+        "The government of Peru raised the death toll to 1,744.",
         "The UN issued an appeal for $160 million.",
     ],
 )

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
 from coalition.language.clauses import child
-from coalition.language.extensions import BODIES, CAPABILITIES, CITIES, NAMES, PERSONS, mark, register
+from coalition.language.extensions import BODIES, CAPABILITIES, CITIES, FIGURES, NAMES, PERSONS, mark, register
 from coalition.language.morphology import plural, singular, verb_forms
 from coalition.language.rules import text
 from coalition.language.ships import end_of_ship, prefixes
@@ -25,6 +25,8 @@ _SIGHT = 40
 _KINDS = frozenset("#@&")
 _SHIP = Thing("capability", "naval-forces", "naval-forces")
 _NUMBERS = frozenset(("dozens", "scores", "hundreds", "thousands", "tens", "millions", "many", "most"))
+_MEMBERS = frozenset(("members", "elements"))
+_FORCES = frozenset(("troops", "police"))
 _RELATIVE = frozenset(("WDT", "WP"))
 # "may supply ships", "will train crews": the deed and not "supply ships", the things.
 _FINITE = frozenset(("VB", "VBP", "VBZ", "VBD"))
@@ -92,7 +94,8 @@ class Capabilities:
         nouns = [self._noun(doc, span) for span in self._matcher(doc, as_spans=True)]
         peoples = frozenset(t.i for s in doc.spans.get(NAMES, ()) for t in s if s._.sort == "demonym" and _is_people(t))
         actions, ships = self._told(doc, peoples)
-        named = {i: span for span in nouns if span is not None and len(span) > 1 for i in range(span.start, span.end)}
+        ships += _members(doc)
+        named = {i: span for span in nouns if span is not None for i in range(span.start, span.end)}
         actions = [deed for deed in actions if not self._says_less(deed, named)]
         free = [
             span for span in (*nouns, *actions) if span is not None and not any(t.i in taken for t in _own_words(span))
@@ -117,10 +120,15 @@ class Capabilities:
         return actions, ships
 
     def _says_less(self, deed: Span, named: dict[int, Span]) -> bool:
-        """Whether a deed only moves a thing that its phrase tells better: "deployed a transport plane"."""
+        """Whether a deed only moves a thing that its phrase tells better, or the last of several: "sent troops and police"."""
         thing = named.get(deed.end - 1)
+        if deed[0].lower_ in self._moving and any(
+            t.i in named and t.i < deed.end - 1 for t in deed[1:] if t.dep_ == "dobj"
+        ):
+            return thing is not None and thing.label_ != "other" and any(t.tag_ == "CC" for t in deed)
         return (
             thing is not None
+            and len(thing) > 1
             and deed[0].lower_ in self._moving
             and thing.start > deed.start
             and thing.label_ != "other"
@@ -248,6 +256,16 @@ class Capabilities:
         if word == "&":
             return singular(token.lower_) in self._learners
         return token.lower_ == word or singular(token.lower_) == word
+
+
+def _members(doc: Doc) -> list[Span]:
+    """People counted as members of a force: "60 members of the Peruvian army"."""
+    counted = (s for s in doc.spans.get(FIGURES, ()) if s[-1].lower_ in _MEMBERS and s._.figure.unit in _FORCES)
+    return [
+        mark(doc, s.end - 1, s.end, "CAPABILITY", thing=Thing("capability", unit, unit), sort="name")
+        for s in counted
+        for unit in [s._.figure.unit]
+    ]
 
 
 def _without_units(found: list[Span]) -> list[Span]:

@@ -251,7 +251,7 @@ class Chains:
         if token.dep_ not in {"nsubj", "nsubjpass"} or clause.dep_ != "ccomp" or not is_verb(clause.head):
             return []
         who = child(clause.head, "nsubj")
-        if who is None or who.i not in self._at or who.i > token.i:
+        if who is None or who.i > token.i or not (who.i in self._at or who.tag_.startswith("NN")):
             return []
         found = [t for t in self.actors(who) if t.kind in ACTORS]
         several = token.lower_ in _rules()["pronouns"]["plural"]

@@ -70,7 +70,7 @@ def climb(root: Token, *, sort: str, concept: str) -> Chain:
         concept: id of the capability.
     """
     chain = Chain()
-    root = _promoted(root)
+    root = promoted(root)
     if sort == "action":
         name = words().verbs.of(root)
         stops = name in {"end", "refuse"} and concept not in words().imposed
@@ -130,7 +130,7 @@ def _is_used(chain: Chain, root: Token, concept: str) -> bool:
     return innermost in using["always"] or any(t.lower_ in using["words"] for t in root.sent)
 
 
-def _promoted(root: Token) -> Token:
+def promoted(root: Token) -> Token:
     """The head of a name that a capability introduces: "the frigate Resolute"."""
     head = root.head
     if root.dep_ in _MODIFIES and head.i > root.i and head.tag_ in {"NNP", "NNPS"} and head.text[0].isupper():

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from coalition.language.clauses import child, conjuncts, cue, is_passive, is_verb, objects_of, subject, tense
-from coalition.language.relations.chains import Chain
+from coalition.language.relations.chains import Chain, promoted
 from coalition.language.relations.context import Context
 from coalition.language.relations.given import Given, Last
 from coalition.language.relations.pledgewords import words
@@ -51,7 +51,8 @@ def _told(context: Context, given: Given, chain: Chain, token: Token, name: str)
         thanked = _before_reason(context, given, token) or context.actors(child(token, "dobj"))
         return (thanked, "pledge.thanked") if thanked else None
     if name == "serve" or (name == "end" and token.head.i != token.i and given.root.head.i == token.i):
-        whose = [*owners(context, given.root), *_likewise(context, given.root)]
+        whose = owners(context, given.root) or owners(context, promoted(given.root))
+        whose = [*whose, *_likewise(context, given.root)]
         return whose or _origin(context, given, token), "pledge.serving"
     if name == "talk" and (whose := _discussed(context, given, chain)):
         return whose, "pledge.discussed"

@@ -17,7 +17,7 @@ from coalition.language.relations.cells import bare
 from coalition.language.relations.context import Context, rules
 from coalition.language.relations.entries import Entries, Entry
 from coalition.language.relations.given import GIVERS
-from coalition.language.relations.pledgewords import words
+from coalition.language.relations.pledgewords import sum_words, words
 from coalition.language.relations.topic import asked, governors, meanings, meant, named_purpose, purpose
 from coalition.statements.statement import Figure, Passage, Statement, Thing
 
@@ -163,6 +163,8 @@ class Listings:
             if status in {"refused", "considered"}:
                 yield from self._answers(entry, status, passage)
             return
+        if not any(_is_currency(f.unit) for f in amounts):
+            found = [(c, at) for c, at in found if at is None or at.text.lower() not in sum_words()]
         if amounts and all(c.id == "financial-aid" and at is not None and at._.sort == "weak" for c, at in found):
             found = [(thing, None) for thing in self._purposes(block, segment, header, amounts)]
         for capability, at in found:

@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 
 from coalition.language.clauses import is_verb
 from coalition.language.morphology import plural, verb_forms
+from coalition.language.numbersurroundings import is_toll
 from coalition.language.relations.context import rules, saying
 
 _PLACING = frozenset(("in", "across", "throughout", "around", "for"))
@@ -26,6 +27,8 @@ def owner_words() -> dict[str, frozenset[str]]:
 def is_nobodys(figure: Span) -> bool:
     """Whether a figure counts victims, needs, what was taken, or those who are quoted."""
     words, governor = owner_words(), governing(figure.root)
+    if figure._.figure.unit == "people" and is_toll(figure.doc, figure):
+        return True
     if {t.lower_ for t in figure} & words["sufferers"]:
         return True
     if governor is None:

@@ -172,7 +172,7 @@ class Owners:
     def _holder(self, token: Token, below: Token, figure: Span) -> list[Thing]:
         """Whose a noun is that a figure hangs on: "Norway's gift of", "a force of", "Germany, with 300 million"."""
         if not figure.start <= token.i < figure.end and (below.dep_ != "prep" or below.lower_ in _HOLDING):
-            if below.dep_ == "appos" and is_channel(token):
+            if below.dep_ == "appos" and (is_channel(token) or (token.dep_ == "pobj" and token.head.lower_ in _WHERE)):
                 return []
             found = self._strong(token) if below.lower_ == "of" else self._actor(token) if below.dep_ in _HELD else []
             if found:
@@ -350,7 +350,8 @@ class Owners:
         who = subject(verb)
         if who is None:
             return []
-        found = self._actors(who) or self._possessors(who)
+        strange = who.lower_ in owner_words()["strangers"]
+        found = self._actors(who) or ([] if strange else self._possessors(who))
         if found:
             return found
         if who.i == verb.head.i:

@@ -1,7 +1,6 @@
 """Pledges: who gives, promises, considers or refuses what."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
@@ -16,7 +15,7 @@ from coalition.language.clauses import (
 )
 from coalition.language.relations.amounts import figure_of
 from coalition.language.relations.chains import Chain, climb
-from coalition.language.relations.context import Context, rules
+from coalition.language.relations.context import Context
 from coalition.language.relations.contributors import contributors
 from coalition.language.relations.deployed import meant
 from coalition.language.relations.described import cleft, described
@@ -25,6 +24,7 @@ from coalition.language.relations.exercises import exercises
 from coalition.language.relations.given import Given, Last
 from coalition.language.relations.givers import coordinated, givers, headed, respective_of, speaking
 from coalition.language.relations.owned import owned
+from coalition.language.relations.pledgewords import sum_words
 from coalition.language.relations.presence import present
 from coalition.language.relations.presences import are_sent_to_meeting
 from coalition.language.relations.recipients import recipients_of
@@ -96,7 +96,7 @@ def _standing(found: list[Statement]) -> Iterator[Statement]:
 
 def _mention(context: Context, span: Span) -> Given:
     """A capability as its words tell; a contribution to who relieves or shelters people is for that."""
-    if span.text.lower() in _sum_words():
+    if span.text.lower() in sum_words():
         for receiver in objects_of(span.root, "to"):
             phrase = context.doc[receiver.left_edge.i : receiver.right_edge.i + 1].text.lower()
             if (named := named_purpose(phrase)) is not None:
@@ -113,7 +113,7 @@ def _holds(given: Given, noun: Token) -> bool:
     """Whether a noun above what is given says no more itself: "a grant of $4 million", and not "radios worth $4 million"."""
     if given.sort == "weak":
         return noun.i == given.root.head.head.i
-    return given.sort != "money" or noun.lower_ in _sum_words()
+    return given.sort != "money" or noun.lower_ in sum_words()
 
 
 def _way(given: Given) -> Chain:
@@ -127,14 +127,9 @@ def _way(given: Given) -> Chain:
     return described(given.root, given.thing.id) or cleft(given.root, given.thing.id) or above
 
 
-@lru_cache(maxsize=1)
-def _sum_words() -> frozenset[str]:
-    return frozenset(rules("pledges.toml")["sums"]["words"])
-
-
 def _lacks_sum(context: Context, given: Given) -> bool:
     """Whether a word such as "contribution" stands there without a sum, so that anything may be meant."""
-    if given.span.text.lower() not in _sum_words():
+    if given.span.text.lower() not in sum_words():
         return False
     figure = figure_of(context, given)
     return figure is None or figure.label_ != "MONEY"

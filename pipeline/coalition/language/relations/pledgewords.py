@@ -118,3 +118,9 @@ def words() -> Words:
         Lexicon({"give": data["costs"]["verbs"]}),
         frozenset(data["costs"]["nouns"]),
     )
+
+
+@lru_cache(maxsize=1)
+def sum_words() -> frozenset[str]:
+    """Words for money that count only beside a sum."""
+    return frozenset(rules("pledges.toml")["sums"]["words"])
