@@ -46,6 +46,7 @@ COUNTED = [
     ("Ghana would send 302 troops and may lift the number to nearly 400.", {(302, "troops"), (400, "troops")}),
     ("It gave 5 million euros in three rounds: 4 million now.", {(5e6, "EUR"), (3, "round"), (4e6, "EUR")}),
     ("They carried out two rounds of airstrikes.", set()),
+    ("The load holds 155 mm caliber shells.", set()),
     ("Chad lent a company of 120, and Mali a police unit, 160 strong.", {(120, "troops"), (160, "police")}),
     ("France has pilots, four of its bases and 200 of our soldiers.", {(4, "base"), (200, "troops")}),
     ("Denmark and Norway sent four and six jets respectively.", {(4, "jet"), (6, "jet")}),

@@ -19,6 +19,18 @@ from tests.language.rows import Reader, pledged
         ("Chile, Fiji and Togo met. Each of the three will send a frigate.", ("FJI", "naval-forces", "pledged")),
         ("Several states (Peru, Chile and Togo) said they would send doctors.", ("PER", "medical", "pledged")),
         ("Russia watched. The Peruvian army said it was sending doctors.", ("PER", "medical", "delivered")),
+        (
+            "However, according to Clark, Peru, Chile and Togo are not going to send their troops.",
+            ("CHL", "troops", "refused"),
+        ),
+        (
+            "Fiji watched. States bordering Brazil, such as Peru and Chile, will send their troops.",
+            ("PER", "troops", "pledged"),
+        ),
+        ("Peru will back the mission without sending troops.", ("PER", "troops", "refused")),
+        # Where ships are moved to, they serve
+        ("Peru transferred a second frigate to the Red Sea.", ("PER", "naval-forces", "delivered")),
+        ("Peru transferred a second frigate to Chile.", ("PER", "vessels", "delivered")),
         # People of a force, and things in a row
         ("Peru has sent 60 members of its armed forces to Chad.", ("PER", "troops", "delivered")),
         ("Peru will begin sending 55 more soldiers and police to Chad.", ("PER", "troops", "pledged")),

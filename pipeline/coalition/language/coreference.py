@@ -216,6 +216,8 @@ class Chains:
         if word in (*rules["plural"], *rules["singular"]) and (saying := self._sayers(token)):
             return saying
         if word in rules["plural"] and child(token, "prep") is None:
+            if token.dep_ == "poss" and (own := self._of_clause(token)):
+                return own
             return self._counterparts.before(token) or self._last_subjects(token.i)
         if word in rules["singular"]:
             if (same := self._continued(token)) is not None:
@@ -244,6 +246,13 @@ class Chains:
             is_body = len(told) == 1 and told[0].kind in {"coalition", "organisation"}
             self._spoken_of[start] = told[0] if is_body else None
         return self._spoken_of[start] if leads_sentence(token) else None
+
+    def _of_clause(self, token: Token) -> list[Thing]:
+        """Whose "their" is where its sentence is about some of many: "States such as Peru will keep their ships"."""
+        verbs = (a for a in token.ancestors if is_verb(a))
+        subjects = (who for v in verbs if (who := child(v, "nsubj", "nsubjpass")) is not None and who.i < token.i)
+        who = next(subjects, None)
+        return self._listed(who) if who is not None and who.lower_ in _rules()["members"]["words"] else []
 
     def _sayers(self, token: Token) -> list[Thing]:
         """The subject of the clause that a pronoun's own depends on: "The Danes and the Dutch say they will"."""
@@ -325,17 +334,7 @@ class Chains:
         heads = [c for c in token.children if c.dep_ == "appos"]
         heads += objects_of(token, "including", "such", "like", "of")
         found = [t for h in heads for w in conjuncts(h) if (t := self.named(w)) is not None and t.kind == "nation"]
-        return found or self._exemplified(token)
-
-    def _exemplified(self, noun: Token) -> list[Thing]:
-        """As in "others, such as Benin and Togo", "states – among them Fiji and Samoa"."""
-        following = [t for t in noun.doc[noun.i + 1 : noun.i + 5] if not t.is_punct]
-        words = " ".join(t.lower_ for t in following)
-        opening = next((o for o in _rules()["members"]["examples"] if words.startswith(f"{o} ")), None)
-        if opening is None:
-            return []
-        first = following[len(opening.split())].i
-        return Lists(self._doc, self._at).after(first)
+        return found or Lists(self._doc, self._at).exemplified(token, _rules()["members"]["examples"])
 
     def _counted(self, token: Token) -> list[Thing]:
         """As in "both countries", "the three nations": as many as were named last."""

@@ -12,6 +12,9 @@ _MODIFIERS = frozenset(("JJ", "JJR", "JJS", "HYPH", "AFX", "FW", "POS", "CD"))
 _PLURALS = frozenset(("NNS", "NNPS"))
 _ADDED = frozenset(("more", "additional", "further", "extra", "other", "new", "of"))
 _LONGEST = 8
+_MEASURED = frozenset(
+    ("mm", "cm", "km", "kg", "millimetre", "millimeter", "centimetre", "centimeter", "kilometre", "kilometer", "mile")
+)
 # Abbreviations that are the unit, whatever noun follows: "200 MT milk powder".
 _MEASURES = frozenset(("MT", "MTs", "mt"))
 _MEN = ("men", "women", "people")
@@ -103,6 +106,8 @@ class Counting:
             s.end == end and s._.sort == "demonym" for s in doc.spans.get(NAMES, ())
         ):
             return "people"
+        if len(words) > 1 and words[0] in _MEASURED:  # "155 mm shells"
+            return None
         last = singular(words[-1])
         if last in self._excluded or words[-1] in self._excluded or not any(c.isalpha() for c in last):
             return None

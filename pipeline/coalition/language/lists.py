@@ -1,8 +1,8 @@
 """Lists of nations: "Benin, Jamaica and the Bahamas, as well as Belize"."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from coalition.statements.statement import Thing
 
@@ -11,6 +11,8 @@ _JOINTS = frozenset(
 )
 _SINCE = frozenset(("since", "from", "until", "in"))
 _NATIONS = frozenset(("NATION",))
+# So many tokens behind a noun its examples may begin.
+_EXAMPLES = 9
 _SORTS = frozenset(("name", "capital", "seat"))
 
 
@@ -59,6 +61,22 @@ class Lists:
     def before(self, i: int) -> list[Thing]:
         """The nations of the list that ends before a token: "Grenada and Dominica among them"."""
         return self.after(self.start(i))
+
+    def exemplified(self, noun: Token, openings: Iterable[str]) -> list[Thing]:
+        """As in "others, such as Benin and Togo", "states – among them Fiji and Samoa".
+
+        Args:
+            noun: what is exemplified; what qualifies it may stand between, "countries bordering Peru, such as Chile".
+            openings: words that open examples, in small letters.
+        """
+        last = min(noun.right_edge.i + 1, noun.i + _EXAMPLES, len(self._doc))
+        for start in (noun.i + 1, *(t.i + 1 for t in self._doc[noun.i + 2 : last] if t.text == ",")):
+            following = [t for t in self._doc[start : start + 4] if not t.is_punct]
+            words = " ".join(t.lower_ for t in following)
+            opening = next((o for o in openings if words.startswith(f"{o} ")), None)
+            if opening is not None:
+                return self.after(following[len(opening.split())].i)
+        return []
 
     def start(self, i: int) -> int:
         """Where a list starts that a token stands in or behind."""

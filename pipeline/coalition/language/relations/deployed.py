@@ -149,6 +149,8 @@ def _how(chain: Chain, recipients: list[Thing]) -> str | None:
         if name == "serve" or token.lower_ in cue("have"):
             return "deploy"
         how = _verbs().of(token) if is_verb(token) else _nouns().of(token)
+        if how == "hand" and token.lower_ in _relocating()["verbs"] and not recipients and _is_place(token):
+            how = "deploy"
         if how == "provide":
             how = "hand" if recipients else None
         if how == "send":
@@ -175,3 +177,16 @@ def _for_a_purpose(verb: Token) -> str | None:
     """As in "sent a patrol ship to watch the coast"."""
     purposes = [c for c in verb.children if is_verb(c) and c.dep_ in {"advcl", "xcomp"} and "to" in auxiliaries(c)]
     return "deploy" if purposes else None
+
+
+def _is_place(verb: Token) -> bool:
+    """Whether a thing is moved to a sea or region and to nobody: "transferred a frigate to the Red Sea"."""
+    goals = (o for t in verb.subtree if t.lower_ == "to" and t.dep_ in {"prep", "dative"} for o in t.children)
+    return any(o.dep_ == "pobj" and o.lower_ in _relocating()["places"] for o in goals)
+
+
+@lru_cache(maxsize=1)
+def _relocating() -> dict[str, frozenset[str]]:
+    data = rules("pledges.toml")["relocating"]
+    verbs = frozenset(form for verb in data["verbs"] for form in verb_forms(verb))
+    return {"verbs": verbs, "places": frozenset(data["places"])}

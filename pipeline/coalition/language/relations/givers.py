@@ -101,7 +101,7 @@ def _subjects(context: Context, token: Token) -> list[Thing]:
     who = subject(verb)
     if who is None and verb.lower_ in words().adjectives:
         who = child(verb, "nsubjpass")
-    found = context.actors(who)
+    found = context.actors(who) if who is not None else _named_before(context, verb)
     if not found and who is not None and words().nouns.of(who) == "give":
         found = owners(context, who)
     if not found and who is not None and who.lower_ in words().aims and verb.lower_ in cue("be"):
@@ -110,6 +110,17 @@ def _subjects(context: Context, token: Token) -> list[Thing]:
     if found and who is not None and who.dep_ == "poss":
         found = [*(t for t in _joint(context, who) if t not in found), *found]
     return [*found, *(t for t in _partners(context, verb) if t not in found)] if found else []
+
+
+def _named_before(context: Context, verb: Token) -> list[Thing]:
+    """Who stands before a verb whose subject the parse took for another's: "according to Ana, Peru and Chile will send"."""
+    if verb.i != verb.sent.root.i or verb.tag_ == "VB":
+        return []
+    first = min((c.i for c in verb.lefts if c.dep_ in {"aux", "auxpass", "neg"}), default=verb.i)
+    before = context.chains.span(verb.nbor(first - 1 - verb.i)) if first > verb.sent.start else None
+    if before is None or before.root.dep_ not in {"conj", "appos"}:
+        return []
+    return context.beside(first)
 
 
 def _deciders(context: Context, verb: Token) -> list[Thing]:

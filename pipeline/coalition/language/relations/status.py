@@ -21,6 +21,8 @@ def status_of(chain: Chain) -> str | None:
     for token, name in chain.links:
         if is_verb(token) and any(c.dep_ == "mark" and c.lower_ == "whether" for c in token.children):
             return "considered"
+        if token.dep_ == "pcomp" and token.head.lower_ == "without":
+            return "refused" if name == "give" and not is_negated(chain.links[-1][0]) else None
         conditional = conditional or (is_verb(token) and is_conditional(token))
         if asked:
             answer = _answer(token, name)
