@@ -78,6 +78,14 @@ OFFICES: list[tuple[str, set[Row]]] = [
         },
     ),
     (
+        "Rameau Normand, director general of the Haitian National Police, Gaspard Otung, commander of the Reef Watch Mission, "
+        "and others came.",
+        {
+            ("Rameau Normand", "official", "Haitian National Police"),
+            ("Gaspard Otung", "commander", "Reef Watch Mission"),
+        },
+    ),
+    (
         "Chancellor Carlos Trujillo of Colombia telephoned Chancellor Franz Huber of Austria.",
         {("Carlos Trujillo", "foreign-minister", "COL"), ("Franz Huber", "chancellor", "AUT")},
     ),
@@ -188,6 +196,24 @@ MEETINGS: list[tuple[str, set[str], set[str]]] = [
         "General Jeje Odong.",
         set(),
         set(),
+    ),
+    (
+        "U.S. Chairman of the Joint Chiefs Gen. Carl Brown and Japan's Chief of Defense Staff Gen. Yoshi Tanaka convened a "
+        "trilateral meeting in Tokyo.",
+        set(),
+        {"Carl Brown", "Yoshi Tanaka"},
+    ),
+    (
+        "Niger's transitional leader, General Abdou Tiam, said so at the opening of the summit in Niamey.",
+        set(),
+        {"Abdou Tiam"},
+    ),
+    (
+        "Indian Foreign Minister Sunil Rao welcomed delegates to the G20 meeting in Delhi. He also welcomed Foreign "
+        "Minister of China Qin Ganglu, Mauritius Foreign Minister Alain Gano and Saudi Foreign Minister Prince Faisal "
+        "bin Farha.",
+        {"Sunil Rao"},
+        {"Sunil Rao", "Qin Ganglu", "Alain Gano", "Faisal bin Farha"},
     ),
     (
         "Present at the talks were Malaysian Prime Minister Azlan Ibrahim and his wife Wan Aziza Ismail.",

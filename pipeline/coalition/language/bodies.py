@@ -18,6 +18,8 @@ _BODY_LABELS = frozenset(("ORGANISATION", "COALITION"))
 _SMALL = frozenset(
     ("a", "an", "the", "of", "in", "on", "to", "for", "and", "or", "at", "by", "with", "from", "as", "s")
 )
+# Behind a comma these tell what a person is, or something else than the name before.
+_POSTS = frozenset(("commander", "secretariat", "members", "mandate"))
 
 
 @Language.factory("coalition_bodies", assigns=["doc.spans"], requires=["token.tag"])
@@ -164,6 +166,8 @@ class Bodies:
         while i < len(doc) and doc[i].text in {",", "'s", "’s", "'", "’", "which", "is", "was", "are", "has"}:
             i += 1
         after = doc[i].lower_ if i < len(doc) and i > end else ""
+        if after in _POSTS and doc[end].text == ",":
+            return None  # "Ann Hall, commander of the force"
         following = doc[i + 1].lower_ if i + 1 < len(doc) else ""
         if after in self._words.after and (
             after not in {"led", "headed", "commanded", "chaired", "run"} or following == "by"

@@ -177,6 +177,8 @@ class Phrases:
             return "official"
         if title.text.lower() == "representative" and (owner is not None and owner.kind == "organisation"):
             return "envoy"
+        if owner is not None and owner.kind == "nation" and office == "secretary-general":
+            return "official"  # a nation's secretary-general or director-general heads an agency of it
         if owner is not None and owner.kind == "nation" and office in {"council-president", "commission-president"}:
             return "president" if "transitional" in self._doc[start : title.end].text.lower() else "official"
         personal = clue is not None and clue not in POSSESSIVES and clue not in rules()["nouns"]["nation"]

@@ -13,6 +13,7 @@ from coalition.language.morphology import plural
 from coalition.language.rules import text
 from coalition.language.vocabulary import Term, vocabulary
 
+_SPELT = (("defence", "defense"), ("labour", "labor"), ("organisation", "organization"))
 _PREPOSITIONS = frozenset(("of", "for", "to", "in", "at", "without"))
 
 
@@ -159,7 +160,7 @@ def _terms(offices: tuple[Term, ...]) -> dict[str, Term]:
     for term in (*offices, *more):
         if term.text in data["ignored"]:
             continue
-        forms = {term.text, plural(term.text), _of_several(term.text)}
+        forms = {form for text in _spellings(term.text) for form in (text, plural(text), _of_several(text))}
         for form in forms | {term.text.replace("-", " "), term.text.replace("'", "’")}:
             known = found.get(form)
             if known is None or (known.of is None and term.of is not None):
@@ -174,6 +175,18 @@ def head(words: list[str]) -> int:
     (0, 1)
     """
     return next((n - 1 for n, word in enumerate(words) if n and word in _PREPOSITIONS), len(words) - 1)
+
+
+def _spellings(title: str) -> set[str]:
+    """The British and the American spelling of a title.
+
+    >>> sorted(_spellings("chief of defence staff"))
+    ['chief of defence staff', 'chief of defense staff']
+    """
+    found = {title}
+    for pair in _SPELT:
+        found |= {text.replace(pair[a], pair[1 - a]) for text in found for a in (0, 1) if pair[a] in text}
+    return found
 
 
 def _of_several(title: str) -> str:

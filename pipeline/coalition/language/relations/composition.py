@@ -41,7 +41,7 @@ def _whole(cast: Cast, token: Token, i: int) -> Iterator[Statement]:
         return
     members = cast.people.listed(_past(cast, i))
     if members:
-        body = _body(cast, token)
+        body = [b for b in _body(cast, token) if b.id not in words("delegates", "regions")]
         yield from cast.tell("member_of", members, [b for b in body if b not in members], token, "member.includes")
 
 

@@ -9,6 +9,8 @@ from coalition.language.relations.cast import Cast, agents, is_passive_form, is_
 from coalition.language.relations.gatherings import Gatherings, Role, with_objects
 from coalition.statements.statement import Statement, Thing
 
+_NONE = frozenset(("any", "no"))
+
 
 class Hostings:
     """The hosts of one article."""
@@ -29,18 +31,27 @@ class Hostings:
             return
         if meeting is None and not (presides and self._gatherings.is_told and not self._leads_body(verb)):
             return
-        hosts = self._parties(agents(verb))
+        hosts = self._parties(t for t in agents(verb) if (det := child(t, "det")) is None or det.lower_ not in _NONE)
         guests = [*with_objects(verb), *objects_of(verb, "for")]
         guests += [*with_objects(meeting), *objects_of(meeting, "for")] if meeting is not None else []
         partners = [p for p in self._parties(guests) if p not in hosts]
         if verb.lower_ in words("meetings", "holding") | words("meetings", "aspect-verbs"):
             yield from self._hold(verb, meeting, hosts, partners)
+        elif self._convene(verb, hosts):
+            yield from self._tell("attends", hosts, verb, "meeting.convenes")
         elif verb.lower_.startswith("co"):
             yield from self._tell("hosts", [*hosts, *partners], verb, "meeting.hosts")
         else:
             yield from self._tell("hosts", hosts, verb, "meeting.hosts")
             if partners:
                 yield from self._tell("attends", [*hosts, *partners], verb, "meeting.host-attends")
+
+    def _convene(self, verb: Token, hosts: list[Thing]) -> bool:
+        """Whether officers of several nations hold a meeting with each other: "Generals X and Y convened a meeting"."""
+        if verb.lower_ not in words("meetings", "convening") or is_passive_form(verb):
+            return False
+        held = (h for h in self._cast.doc._.holdings if h.of is not None and h.of.kind == "nation")
+        return len({h.of for h in held if h.person._.thing in hosts}) > 1
 
     def _leads_body(self, verb: Token) -> bool:
         """Whether a body is chaired and no meeting: "Norway chairs the council"."""
@@ -81,7 +92,11 @@ class Hostings:
         persons = any(g.kind == "person" for g in guests)
         shy = verb.lower_ in words("meetings", "welcoming")
         delegates = verb.lower_ in words("meetings", "receiving") and self._cast.people.is_delegate(patients(verb)[0])
-        if not self._is_visit(verb) and (shy or not (persons or (delegates and (hosts or len(guests) > 1)))):
+        if (
+            not self._is_visit(verb)
+            and not self._goes_on(verb, guests)
+            and (shy or not (persons or (delegates and (hosts or len(guests) > 1))))
+        ):
             return
         yield from self._tell("hosts", hosts, verb, "meeting.receives")
         yield from self._tell("attends", [*hosts, *guests], verb, "meeting.received")
@@ -90,6 +105,12 @@ class Hostings:
         """Whether a deed or thing is welcomed or received, and not people: "welcomed Poland's decision"."""
         named = self._cast.context.chains.named(token)
         return named is None and token.lower_ not in words("delegates", "nouns") and not token.tag_.startswith("PRP")
+
+    def _goes_on(self, verb: Token, guests: list[Thing]) -> bool:
+        """Whether others are welcomed to what the article told of before: "He also welcomed X, Y and Z"."""
+        several = sum(g.kind == "person" for g in guests) > 2
+        also = any(c.lower_ == "also" for c in verb.children) and all(g.kind == "person" for g in guests)
+        return (several or also) and self._gatherings.is_near(verb)
 
     def _is_visit(self, verb: Token) -> bool:
         """Whether one is received for talks, at a seat of government or in a city: "welcomed X to the White House"."""

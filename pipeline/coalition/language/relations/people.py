@@ -34,6 +34,7 @@ _COUNTS = frozenset(
 # Verbs that tell who else is meant, not what those who are meant do.
 _HOLDING = frozenset(("comprising", "including", "featuring"))
 _KIN = frozenset(("wife", "husband", "spouse", "consort", "daughter", "son", "fiancée", "partner", "mother", "father"))
+_PLACING = frozenset(("at", "in", "during", "after", "before", "on", "for"))
 _FREE_AFTER = frozenset(
     (",", "and", "&", "the", "both", "with", "by", "between", "among", "or", "plus", ";", ":", "–", "—", "-")
 ) | frozenset(("alongside", "to", "on"))
@@ -255,6 +256,8 @@ class People:
         if name.root.dep_ in {"compound", "amod", "poss", "nmod"} and name.root.head.i >= name.end:
             return False
         before = self._doc[name.start - 1] if name.start > phrase.left_edge.i else None
+        if before is not None and before.i and before.lower_ == "the" and before.nbor(-1).lower_ in _PLACING:
+            return False  # "the Secretary, at the G20 meeting"
         if (
             before is not None
             and before.lower_ == "to"

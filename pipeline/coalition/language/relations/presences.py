@@ -174,7 +174,8 @@ class Presences:
             return True
         at = words("meetings", "assemblies") | words("meetings", "podium")
         where = objects_of(verb, "at", "from", "in", "to", "during")
-        where += [o for margin in objects_of(verb, "on") for o in objects_of(margin, "of")]
+        margins = [*objects_of(verb, "on"), *(o for o in where if o.lower_ in words("meetings", "margins"))]
+        where += [o for margin in margins for o in objects_of(margin, "of")]
         if any((o.lower_ in at or self._gatherings.is_short(o)) and not self._gatherings.is_other(o) for o in where):
             return True
         ended = [o for source in (verb, *where) for o in objects_of(source, "after", "following")]
