@@ -81,7 +81,7 @@ OFFICES: list[tuple[str, set[Row]]] = [
         "Rameau Normand, director general of the Haitian National Police, Gaspard Otung, commander of the Reef Watch Mission, "
         "and others came.",
         {
-            ("Rameau Normand", "official", "Haitian National Police"),
+            ("Rameau Normand", "official", "HTI"),
             ("Gaspard Otung", "commander", "Reef Watch Mission"),
         },
     ),
