@@ -19,6 +19,11 @@ def owned(found: Reading) -> set[tuple[str, float, str]]:
     ("text", "expected"),
     [
         ("Norway sent 300 trucks.", ("NOR", 300, "truck")),
+        (
+            "Norway promised $24 million in relief. Of this, $12 million has been allocated to Chad and $9 million to Mali.",
+            ("NOR", 9e6, "USD"),
+        ),
+        ("The gifts bring Norway's total support for Chad to 655 million euros.", ("NOR", 655e6, "EUR")),
         ("Denmark and Norway will send 20 and 30 instructors respectively.", ("NOR", 30, "personnel")),
         ("Ghana will contribute 900 soldiers, and Togo 500 soldiers.", ("TGO", 500, "troops")),
         ("The drone coalition now counts 23 nations.", ("drone coalition", 23, "nations")),

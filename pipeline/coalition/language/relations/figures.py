@@ -4,13 +4,17 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
+from coalition.language.clauses import is_passive
 from coalition.language.relations.context import Context
+from coalition.language.relations.nobodys import governing, owner_words
 from coalition.language.relations.owners import Owned, Owners
 from coalition.language.relations.referents import Referents
 from coalition.language.relations.retractions import is_retracted
 from coalition.language.relations.shares import respective
 from coalition.statements.statement import Figure, Passage, Statement, Thing
 
+# Characters between a promise and what becomes of its parts.
+_PACKAGE = 400
 _Key = tuple[Passage, float, str]
 
 
@@ -40,7 +44,7 @@ def figures(context: Context, bodies: Referents, pledged: list[Statement]) -> It
             continue
         found, rule = owned
         if not found:
-            found, rule = _beside(context, span, pledged), "figure.beside-pledge"
+            found, rule = _pledged_near(context, span, pledged)
         for owner in respective(span, found):
             yield _made(context, span, owner, rule)
     for told in given.values():
@@ -92,6 +96,12 @@ def _as_pledged(statement: Statement, figure: Figure) -> Statement:
     )
 
 
+def _pledged_near(context: Context, span: Span, pledged: list[Statement]) -> Owned:
+    """Who gives what is told of beside a figure, or right before it."""
+    found = _beside(context, span, pledged)
+    return (found, "figure.beside-pledge") if found else (_of_package(context, span, pledged), "figure.package")
+
+
 def _beside(context: Context, span: Span, pledged: list[Statement]) -> list[Thing]:
     """The giver of the pledge nearest to a figure in its sentence: "a package, valued at $20 million"."""
     if span._.figure.unit in {"nations", "people"}:
@@ -100,3 +110,21 @@ def _beside(context: Context, span: Span, pledged: list[Statement]) -> list[Thin
     near = [s for s in pledged if s.passage == passage and s.status != "refused"]
     givers = list(dict.fromkeys(s.subject for s in near))
     return givers if len(givers) == 1 else []
+
+
+def _of_package(context: Context, span: Span, pledged: list[Statement]) -> list[Thing]:
+    """Who promised money right before what is told of its parts: "Of this, $12 million has been allocated to Jamaica"."""
+    verb = governing(span.root)
+    if span.label_ != "MONEY" or verb is None or not (is_passive(verb) and verb.lower_ in owner_words()["giving"]):
+        return []
+    start = context.passage(span.root).start
+    unit = span._.figure.unit
+    near = [
+        s
+        for s in pledged
+        if s.figure is not None
+        and s.figure.unit == unit
+        and s.status != "refused"
+        and 0 <= start - s.passage.end < _PACKAGE
+    ]
+    return [near[-1].subject] if near and len({s.subject for s in near}) == 1 else []

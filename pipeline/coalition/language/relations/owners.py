@@ -74,7 +74,7 @@ class Owners:
         if token.dep_ in _SUBJECTS:
             found, rule = self._of_subject(figure, token, verb)
         else:
-            found, rule = self._of_verb(verb, token)
+            found, rule = self._of_verb(verb, below if token.i == verb.i else token)
         if found:
             return found, rule
         found = self._named_before(figure)
