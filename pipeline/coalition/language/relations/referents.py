@@ -10,6 +10,7 @@ from coalition.language.bodynames import body_words
 from coalition.language.clauses import child, conjuncts, is_verb
 from coalition.language.extensions import BODIES, NAMES
 from coalition.language.relations.context import Context
+from coalition.language.relations.identities import identities, is_own
 from coalition.statements.statement import Thing
 
 _KINDS = frozenset(("coalition", "organisation", "group"))
@@ -40,10 +41,7 @@ class Referents:
         owned = [s for s in spans if _names_mission(s)]
         spans = [s for s in spans if not _names_mission(s)]
         coalitions = any(s.label_ == "COALITION" and s._.thing.name[0].isupper() for s in spans)
-        same = _identities([*spans, *_titled(context)])
-        same.update(_answered(spans))
-        same.update(_recalled([*_titled(context), *spans]))
-        self._same = same
+        self._same = same = identities(context.doc, spans)
         found = [*(_mention(s, same) for s in spans), *(_mission(s) for s in owned if not coalitions)]
         self._mentions = sorted(found, key=lambda m: m.start)
         self._at = {i: m for m in self._mentions for i in range(m.start, m.end)}
@@ -282,7 +280,7 @@ def _antecedent(token: Token) -> Token | None:
 def _names_mission(span: Span) -> bool:
     """Whether an organisation's name only tells whose a mission is: "the ECOWAS mission"."""
     after = span.doc[span.end] if span.end < len(span.doc) else None
-    if after is None or span.label_ != "ORGANISATION" or _own(span):
+    if after is None or span.label_ != "ORGANISATION" or is_own(span):
         return False
     return after.lower_ in {"mission", "force"} and span.root.dep_ in {"compound", "nmod"}
 
@@ -307,81 +305,7 @@ def _mention(span: Span, same: dict[Thing, Thing]) -> _Mention:
         root = root.head
     subject = root.dep_ in {"nsubj", "nsubjpass"} and is_verb(root.head)
     thing: Thing = span._.thing
-    return _Mention(span.start, span.end, same.get(thing, thing), span.label_ == "COALITION" or _own(span), subject)
-
-
-def _own(span: Span) -> bool:
-    """Whether a name is of a body of the article's own: found by its form and not listed in the ontology."""
-    return bool(span.kb_id_ == " ".join(span.text.split())) and span._.sort == "name" and not span.text.isupper()
-
-
-def _identities(spans: list[Span]) -> dict[Thing, Thing]:
-    """Bodies that are the same: "EUFOR" and "EUFOR Althea", "a naval mission" and the one mission that is named."""
-    things = list(dict.fromkeys(s._.thing for s in spans if s.label_ == "COALITION" or _own(s)))
-    named = [t for t in things if t.name[0].isupper()]
-    same: dict[Thing, Thing] = {}
-    for thing in things:
-        words = set(thing.name.lower().split())
-        longer = [t for t in named if t != thing and words < set(t.name.lower().split())]
-        coalitions = [t for t in named if t.kind == "coalition"]
-        if longer:
-            same[thing] = longer[0]
-        elif thing.name[0].islower() and len(coalitions) == 1 and thing.kind == "coalition":
-            same[thing] = coalitions[0]
-    return same
-
-
-def _answered(spans: list[Span]) -> dict[Thing, Thing]:
-    """A described body that answers what a named one is: "What is Operation Dawn? A naval mission that", "is a mission"."""
-    found: dict[Thing, Thing] = {}
-    named = [s for s in spans if s._.thing.name[0].isupper() and s.label_ in {"COALITION", "ORGANISATION"}]
-    for span in spans:
-        if span._.thing.name[0].isupper() or span.label_ != "COALITION":
-            continue
-        root = span.root
-        subject = child(root.head, "nsubj") if root.dep_ == "attr" else None
-        if subject is not None:
-            same = next((s for s in named if s.start <= subject.i < s.end), None)
-        else:
-            same = next((s for s in named if s.sent == _asked_before(span)), None)
-        if same is not None:
-            found[span._.thing] = same._.thing
-    return found
-
-
-def _recalled(spans: list[Span]) -> dict[Thing, Thing]:
-    """A well-known organisation's byname that takes up a body of the article's own: "the Fund" after "Cyber Relief Fund"."""
-    found: dict[Thing, Thing] = {}
-    for span in spans:
-        if _own(span) or not span.text.lower().startswith("the ") or len(span) != 2:
-            continue
-        own = [
-            s
-            for s in spans
-            if _own(s) and (s.doc is not span.doc or s.end <= span.start) and s.text.endswith(span[1].text)
-        ]
-        if own:
-            found[span._.thing] = own[-1]._.thing
-    return found
-
-
-def _asked_before(span: Span) -> Span | None:
-    """The question that a phrase at the start of a sentence answers."""
-    sentence = span.sent
-    opening = [t for t in sentence.doc[sentence.start : span.start] if not t.is_space]
-    if sentence.start == 0 or [t.lower_ for t in opening] not in (["a"], ["an"], []):
-        return None
-    before = sentence.start - 1
-    while before and sentence.doc[before].is_space:
-        before -= 1
-    asked = sentence.doc[before].sent
-    return asked if asked.text.rstrip().endswith("?") else None
-
-
-def _titled(context: Context) -> list[Span]:
-    """The bodies of the headline, where a name may stand in full that the text cuts short."""
-    headline = context.doc._.headline
-    return [s for s in headline.spans.get(BODIES, ()) if s._.thing.name[0].isupper()] if headline is not None else []
+    return _Mention(span.start, span.end, same.get(thing, thing), span.label_ == "COALITION" or is_own(span), subject)
 
 
 def _headline_body(context: Context, same: dict[Thing, Thing]) -> Thing | None:
