@@ -28,6 +28,10 @@ from tests.language.rows import Reader, pledged
             ("PER", "troops", "pledged"),
         ),
         ("Peru will back the mission without sending troops.", ("PER", "troops", "refused")),
+        ("Peru will send whatever medical aid is needed to Chile.", ("PER", "medical", "pledged")),
+        # Where an article is about relief, planes bring it
+        ("Aid after the flood: Peru has sent one plane.", ("PER", "humanitarian-aid", "delivered")),
+        ("Peru has given Chile two planes.", ("PER", "aircraft", "delivered")),
         # Where ships are moved to, they serve
         ("Peru transferred a second frigate to the Red Sea.", ("PER", "naval-forces", "delivered")),
         ("Peru transferred a second frigate to Chile.", ("PER", "vessels", "delivered")),

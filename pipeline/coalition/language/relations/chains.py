@@ -75,7 +75,7 @@ def climb(root: Token, *, sort: str, concept: str) -> Chain:
         name = words().verbs.of(root)
         stops = name in {"end", "refuse"} and concept not in words().imposed
         chain.links.append((root, str(name) if stops else "give"))
-    token = root
+    token = root.head if _is_whatever(root) else root
     while token.head.i != token.i and chain.blocked is None:
         if not _step(chain, token, root, concept):
             break
@@ -136,6 +136,13 @@ def promoted(root: Token) -> Token:
     if root.dep_ in _MODIFIES and head.i > root.i and head.tag_ in {"NNP", "NNPS"} and head.text[0].isupper():
         return head
     return root
+
+
+def _is_whatever(noun: Token) -> bool:
+    """As in "is ready to send whatever aid is needed": the clause is what is given."""
+    what = child(noun, "det")
+    asked = what is not None and what.tag_ == "WDT" and noun.dep_ == "nsubjpass" and noun.head.dep_ in {"ccomp", "dobj"}
+    return asked and words().verbs.of(noun.head) == "call" and is_verb(noun.head.head)
 
 
 def _step(chain: Chain, token: Token, root: Token, concept: str) -> bool:

@@ -24,7 +24,7 @@ from coalition.language.relations.exercises import exercises
 from coalition.language.relations.given import Given, Last
 from coalition.language.relations.givers import coordinated, givers, headed, respective_of, speaking
 from coalition.language.relations.owned import owned
-from coalition.language.relations.pledgewords import sum_words
+from coalition.language.relations.pledgewords import flights, sum_words
 from coalition.language.relations.presence import present
 from coalition.language.relations.presences import are_sent_to_meeting
 from coalition.language.relations.recipients import recipients_of
@@ -101,6 +101,10 @@ def _mention(context: Context, span: Span) -> Given:
             phrase = context.doc[receiver.left_edge.i : receiver.right_edge.i + 1].text.lower()
             if (named := named_purpose(phrase)) is not None:
                 return Given(span.root, span, named, "name")
+    if span._.thing.id == "aircraft" and span.text.lower() in flights():
+        told = purpose(context.doc, amount=span.root)
+        if told.id == "humanitarian-aid":
+            return Given(span.root, span, told, span._.sort)
     return Given(span.root, span, span._.thing, span._.sort)
 
 

@@ -124,3 +124,9 @@ def words() -> Words:
 def sum_words() -> frozenset[str]:
     """Words for money that count only beside a sum."""
     return frozenset(rules("pledges.toml")["sums"]["words"])
+
+
+@lru_cache(maxsize=1)
+def flights() -> frozenset[str]:
+    """Words for planes that bring relief where an article is about relief."""
+    return frozenset(rules("pledges.toml")["cargo"]["flights"])
