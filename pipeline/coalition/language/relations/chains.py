@@ -140,8 +140,9 @@ def promoted(root: Token) -> Token:
 
 def _is_whatever(noun: Token) -> bool:
     """As in "is ready to send whatever aid is needed": the clause is what is given."""
-    what = child(noun, "det")
-    asked = what is not None and what.tag_ == "WDT" and noun.dep_ == "nsubjpass" and noun.head.dep_ in {"ccomp", "dobj"}
+    first = noun.left_edge
+    what = first if first.tag_ == "WDT" else first.nbor(-1) if first.i else first
+    asked = what.tag_ == "WDT" and noun.dep_ == "nsubjpass" and noun.head.dep_ in {"ccomp", "dobj"}
     return asked and words().verbs.of(noun.head) == "call" and is_verb(noun.head.head)
 
 
