@@ -9,6 +9,17 @@ Teller = Callable[[str, str, set[str]], set[str]]
 # The sentence, what stands before it, and what it tells.
 TOLD = [
     (
+        "Ghana's president, Kofi Ansah, invites his neighbours to Takoradi.",
+        "",
+        {"hosts Kofi Ansah", "attends Kofi Ansah"},
+    ),
+    ("Ghana's president, Kofi Ansah, invited the president of Togo to Takoradi.", "", set()),
+    (
+        "MEXICO CITY – Mexico's president, Ada Brook, met Peru's foreign minister, Ed Moss, on Sunday.",
+        "",
+        {"attends Ada Brook", "attends Ed Moss"},
+    ),
+    (
         "The Turks came in force; so did the Iraqis.",
         "The donor conference raised 2 billion euros.",
         {"attends TUR", "attends IRQ"},

@@ -3,11 +3,18 @@
 from collections.abc import Callable
 
 import pytest
+from tests.language.rows import Reader
 
 Teller = Callable[[str, str, set[str]], set[str]]
 
 # The sentence, what stands before it, and what it tells.
 TOLD = [
+    (
+        "Togo and Benin signed its charter.",
+        "The Cable Guard patrols the Baltic.",
+        {"member_of TGO Cable Guard", "member_of BEN Cable Guard"},
+    ),
+    ("Togo and Benin signed the charter of the city of Lomé.", "The Cable Guard patrols the Baltic.", set()),
     (
         "Fiji's 28-person contingent to the Multinational Force and Observers stays.",
         "",
@@ -358,3 +365,17 @@ def test_memberships_are_read(told: Teller, sentence: str, before: str, expected
 @pytest.mark.parametrize(("sentence", "before"), NOT_TOLD)
 def test_near_misses_of_memberships_are_not_read(told: Teller, sentence: str, before: str) -> None:
     assert told(sentence, before, RELATIONS) == set()
+
+
+def test_a_body_goes_by_what_the_text_calls_it(reading: Reader) -> None:
+    text = "The Amber Shield group met in Lima. Chile joined the Amber Shield in May."
+    found = reading(text, title="Amber Shield for Haiti: who has joined").statements
+    assert {s.object.name for s in found if s.relation == "member_of" and s.object} == {"Amber Shield"}
+
+
+def test_a_headline_may_tell_a_name_in_full(reading: Reader) -> None:
+    text = "The Global Coalition met in Lima. Chile joined the Global Coalition in May."
+    found = reading(text, title="Global Coalition to Address Drug Threats meets").statements
+    assert {s.object.name for s in found if s.relation == "member_of" and s.object} == {
+        "Global Coalition to Address Drug Threats"
+    }

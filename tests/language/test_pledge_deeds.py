@@ -42,6 +42,10 @@ from tests.language.rows import Reader, pledged
         ("Norway is weighing whether to send a patrol ship.", ("NOR", "naval-forces", "considered")),
         ("Peru promised Haiti four patrol ships.", ("PER", "vessels", "pledged")),
         ("Chile will supply a patrol ship to Haiti.", ("CHL", "vessels", "pledged")),
+        # ships that are kept on duty, and measures imposed as well
+        ("Chile keeps four patrol ships at sea.", ("CHL", "naval-forces", "delivered")),
+        ("Togo refused to join the sanctions; Fiji imposed its own in May.", ("FJI", "sanctions", "delivered")),
+        ("Fiji lets the group use its quays.", ("FJI", "basing", "delivered")),
         # exercises
         ("The exercise, co-hosted by Jordan and Oman, ends today.", ("JOR", "joint-exercises", "delivered")),
         ("The exercise is led by Sweden and will begin in May.", ("SWE", "joint-exercises", "delivered")),

@@ -123,7 +123,7 @@ class Capabilities:
         """Whether a deed only moves a thing that its phrase tells better, or the last of several: "sent troops and police"."""
         thing = named.get(deed.end - 1)
         if deed[0].lower_ in self._moving and any(
-            t.i in named and t.i < deed.end - 1 for t in deed[1:] if t.dep_ == "dobj"
+            t.i < deed.end - 1 and named.get(t.i) not in {None, thing} for t in deed[1:] if t.dep_ == "dobj"
         ):
             return thing is not None and thing.label_ != "other" and any(t.tag_ == "CC" for t in deed)
         return (

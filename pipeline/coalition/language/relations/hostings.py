@@ -127,7 +127,11 @@ class Hostings:
         return span is not None and span.label_ == "NATION" and span._.sort == "seat"
 
     def bring(self, verb: Token) -> Iterator[Statement]:
-        """ "brought X and Y together in Z", "gathered the ministers", "bring together world leaders"."""
+        """ "brought X and Y together in Z", "gathered the ministers", "invites her colleagues to Z"."""
+        if verb.lower_ in words("meetings", "inviting") and (
+            is_unreal(verb) or not any(c.tag_ == "NNS" for c in patients(verb))
+        ):
+            return
         sentence = self._cast.words[verb.i + 1 : verb.sent.end]
         if verb.lower_ in words("meetings", "bringing") and "together" not in sentence:
             return

@@ -197,13 +197,13 @@ class _Frames:
         return [found] if found is not None else []
 
     def _signs(self, verb: Token) -> Iterator[Statement]:
-        """ "signed the charter of Y", "has signed up to Y"."""
-        signed = [
-            o
-            for c in verb.children
-            if c.dep_ == "dobj" and c.lower_ in words("member_of", "charters")
-            for o in objects_of(c, "of")
-        ]
+        """ "signed the charter of Y", "signed its charter", "has signed up to Y"."""
+        charters = [c for c in verb.children if c.dep_ == "dobj" and c.lower_ in words("member_of", "charters")]
+        signed = [o for c in charters for o in objects_of(c, "of")]
+        if any(c.lower_ == "its" for charter in charters for c in charter.lefts) and not signed:
+            members = self._nations([subject(verb)])
+            yield from self._tell(members, self._spoken_of(verb), verb, "member.signs")
+            return
         if not signed and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in {"up", "on"}:
             signed = [o for c in (verb, *verb.children) for o in objects_of(c, "to", "for")]
         yield from self._tell(self._nations([subject(verb)]), self._bodies(signed), verb, "member.signs")
