@@ -99,6 +99,12 @@ def test_the_registry_keeps_namesakes_apart() -> None:
             "Ana Rask, President of the CEMAC Commission, spoke.",
             ("Ana Rask", "commission-president", "CEMAC Commission"),
         ),
+        (
+            "Minister for Foreign Trade and Development Cooperation Ana Rask of Denmark spoke.",
+            ("Ana Rask", "minister", "DNK"),
+        ),
+        ("Minister of Defence and Veterans Affairs Ana Rask of Mali spoke.", ("Ana Rask", "defence-minister", "MLI")),
+        ("Ana Rask, WFP China Representative, spoke.", ("Ana Rask", "envoy", "WFP")),
         ("Ana Rask, IGAD Special Envoy for South Sudan, spoke.", ("Ana Rask", "envoy", "IGAD")),
         ("Ana Rask, Peace and Security Commissioner of the AU, spoke.", ("Ana Rask", "official", "AU")),
         ("Ana Rask, Interim Chair of JMRXC, spoke to IGAD.", ("Ana Rask", "official", "JMRXC")),

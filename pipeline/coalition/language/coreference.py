@@ -9,9 +9,10 @@ from spacy.tokens import Doc, Span, Token
 
 from coalition.language.clauses import affirmed, child, conjuncts, is_ruled_out, is_verb, objects_of
 from coalition.language.counterparts import Counterparts
+from coalition.language.countries import nation_meant, whose_soldiers
 from coalition.language.extensions import BODIES, CITIES, NAMES, OFFICES, PERSONS, register
 from coalition.language.incumbency import completed
-from coalition.language.institutions import assembled, institution, is_institution
+from coalition.language.institutions import assembled, institution, is_institution, ministry_behind
 from coalition.language.lists import Lists
 from coalition.language.nationalunits import is_unit, nation_in
 from coalition.language.rules import text
@@ -176,10 +177,19 @@ class Chains:
         if thing.kind == "person":
             nation = self.nation_of(thing)
             return [nation] if nation else []
+        if thing.id not in vocabulary().things and (home := self._of_ministry(token)):
+            return home
         if is_unit(thing):
             owners = [one for one in self._owner(self._at[token.i].root) if one != thing]
             return owners or nation_in(thing) or self._before(token) or self._voice.authors or [thing]
         return self._including(token) or [thing]
+
+    def _of_ministry(self, token: Token) -> list[Thing]:
+        """Whose part of a ministry is that has a name of its own: "the Crisis Centre of the Ministry of Trade"."""
+        ministry = ministry_behind(self._at[token.i])
+        if ministry is None:
+            return []
+        return [t for t in (*self._owner(ministry), *institution(ministry, self._voice)) if t.kind == "nation"][:1]
 
     def _acting(self, token: Token) -> list[Thing]:
         """The body that a name names, or the nation that it is a part of."""
@@ -271,10 +281,8 @@ class Chains:
         word = token.lower_
         if token.text == "Allies" and self._alliance is not None:
             return self._listed(token) or [self._alliance]
-        if word in rules["bodies"]["words"]:
-            found = self._bodies.of(token)
-            if found:
-                return found
+        if word in rules["bodies"]["words"] and (found := whose_soldiers(token, self._at) or self._bodies.of(token)):
+            return found
         if found := assembled(token, self._voice) or self._together_before(token):
             return found
         if word in rules["agents"]["words"] or token.i in self._titles:
@@ -285,7 +293,7 @@ class Chains:
         if word in rules["members"]["words"]:
             return self._listed(token) or self._counted(token) or self._whole(token)
         if word in rules["country"]["words"]:
-            return self._country(token) or institution(token, self._voice)
+            return nation_meant(token, self._order, self._at) or institution(token, self._voice)
         if is_institution(token):
             return institution(token, self._voice)
         if word in rules["portions"]["words"]:
@@ -367,22 +375,6 @@ class Chains:
     def _recent(named: list[Span], count: int) -> list[Thing]:
         recent = list(dict.fromkeys(span._.thing for span in reversed(named)))[:count]
         return sorted(recent) if len(recent) == count else []
-
-    def _country(self, token: Token) -> list[Thing]:
-        """As in "the Nordic country", "the bloc", "the Gulf state": the last one named that fits."""
-        region = next(
-            (self._at[c.i].kb_id_ for c in token.children if c.i in self._at and self._at[c.i].label_ == "GROUP"),
-            None,
-        )
-        if child(token, "det", "poss") is None and region is None:
-            return []
-        fitting = vocabulary().members.get(region, ()) if region else ()
-        kinds = {"organisation", "group"} if token.lower_ in _rules()["country"]["blocs"] else {"nation"}
-        for span in reversed([s for s in self._order if s.end <= token.i]):
-            thing = span._.thing
-            if thing.kind in kinds and (not fitting or thing in fitting):
-                return [thing]
-        return []
 
     def _last(self, i: int, kinds: set[str]) -> Thing | None:
         return next((s._.thing for s in reversed(self._order) if s.end <= i and s._.thing.kind in kinds), None)

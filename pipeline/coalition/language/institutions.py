@@ -3,7 +3,7 @@
 import tomllib
 from functools import lru_cache
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from coalition.language.clauses import child, objects_of
 from coalition.language.rules import text
@@ -34,6 +34,17 @@ def assembled(token: Token, voice: Voice) -> list[Thing]:
 def is_institution(token: Token) -> bool:
     """Whether a noun with a capital is such a part."""
     return token.text[0].isupper() and any(token.lower_ in _institutions()[sort] for sort in ("national", "union"))
+
+
+def ministry_behind(name: Span) -> Token | None:
+    """The ministry that a name is of: "the Crisis Centre (CC) of the Ministry of Trade"."""
+    doc, i = name.doc, name.end
+    if doc[i : i + 1].text == "(" and doc[i + 2 : i + 3].text == ")":
+        i += 3
+    if i + 2 >= len(doc) or doc[i].lower_ not in {"of", "at", "in", "within"}:
+        return None
+    ministry = doc[i + 1 + (doc[i + 1].lower_ in {"the", "our", "its"})]
+    return ministry if is_institution(ministry) and ministry.lower_ in _institutions()["national"] else None
 
 
 def institution(token: Token, voice: Voice) -> list[Thing]:

@@ -235,7 +235,8 @@ class Phrases:
             return self._of_officer(start, marks[-1]), self._noun_phrase(start, marks[-1])
         if inside:
             bodies = [s for s in inside if s.label_ in {"ORGANISATION", "COALITION"}]
-            chosen = (bodies or inside)[-1] if office not in rules()["owners"]["nations"] else inside[-1]
+            personal = office in rules()["owners"]["nations"] and title.text.lower() != "representative"
+            chosen = inside[-1] if personal else (bodies or inside)[-1]
             return _coordinated(inside, chosen, title), None
         unit = unit_before(title) or self._firm(start, title, office)
         return ((unit,), None) if unit is not None else ((), self._clue(start, title))
@@ -281,7 +282,8 @@ class Phrases:
 
     def _right(self, title: Span, office: str) -> tuple[int, tuple[Thing, ...], str | None]:
         """Past "-elect", "of France", "for the Sahel", "to the United Nations"; whose that says the office is."""
-        doc, i = self._doc, self._past_suffix(title.end)
+        doc = self._doc
+        i = self._past_suffix(self._titles.past_fields(doc, title))
         of: tuple[Thing, ...] = ()
         clue = None
         if (nation := self._right_behind(title, i)) is not None:

@@ -23,6 +23,10 @@ def rules() -> dict[str, Any]:
     return tomllib.loads(text("offices.toml"))
 
 
+# Words of a title that names a field: "Minister of Defence".
+_LEAST = 2
+
+
 class Titles:
     """Finds titles of office by the words of ontology/offices.ttl and the cues of rules/offices.toml."""
 
@@ -113,6 +117,24 @@ class Titles:
     def is_portfolio(self, token: Token) -> bool:
         """Whether a word is one of those that titles are made of: "foreign", "affairs", "trade"."""
         return token.lower_ in self._portfolios
+
+    def past_fields(self, doc: Doc, title: Span) -> int:
+        """Behind a title and further fields of its post: "Minister for Trade and Development Cooperation"."""
+        i = end = title.end
+        while len(title) > _LEAST and end + 1 < len(doc) and self._is_further_field(doc[end]):
+            i = end = end + 1
+        while len(title) > 1 and i + 1 < len(doc) and doc[i].lower_ in {"and", ",", "&"}:
+            first = i = i + 1
+            while i < len(doc) and self._is_further_field(doc[i]):
+                i += 1
+            if i == first or (i < len(doc) and self.term(doc[i].text) is not None):
+                break
+            end = i
+        return end
+
+    def _is_further_field(self, token: Token) -> bool:
+        known = self.is_portfolio(token) or self.is_field(token)
+        return known and token.text.istitle() and self.term(token.text) is None
 
     def is_field(self, token: Token) -> bool:
         """Whether a word is one of a field that posts are for: "climate", "enlargement"."""

@@ -17,6 +17,7 @@ from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Thing
 
 _FEWEST = 3
+_DASHES = frozenset(("-", "–", "—", ":"))
 
 
 @lru_cache(maxsize=1)
@@ -119,7 +120,8 @@ def _subjects(headline: Doc) -> set[Thing]:
     found: set[Thing] = set()
     for span in headline.spans.get(NAMES, ()):
         led = next((t.lower_ for t in reversed(headline[: span.start]) if t.lower_ in _rules()["leading"]), "by")
-        if led in _rules()["about"]:
+        heads = span.start == 0 and headline[span.end : span.end + 1].text in _DASHES
+        if led in _rules()["about"] or heads:
             found.add(span._.thing)
     return found
 

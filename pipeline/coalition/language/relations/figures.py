@@ -42,9 +42,7 @@ def figures(context: Context, bodies: Referents, pledged: list[Statement]) -> It
         owned = owners.of(span)
         if owned is None:
             continue
-        found, rule = owned
-        if not found:
-            found, rule = _pledged_near(context, span, pledged)
+        found, rule = _settled(context, span, pledged, *owned)
         for owner in respective(span, found):
             yield _made(context, span, owner, rule)
     for told in given.values():
@@ -100,6 +98,22 @@ def _pledged_near(context: Context, span: Span, pledged: list[Statement]) -> Own
     """Who gives what is told of beside a figure, or right before it."""
     found = _beside(context, span, pledged)
     return (found, "figure.beside-pledge") if found else (_of_package(context, span, pledged), "figure.package")
+
+
+def _settled(context: Context, span: Span, pledged: list[Statement], found: list[Thing], rule: str) -> Owned:
+    """The owners of a figure, where its own words leave them to the pledges beside it or to the publisher."""
+    if not found:
+        return _pledged_near(context, span, pledged)
+    if rule == "figure.publisher" and found[0].kind != "nation" and (donors := _donors(pledged)):
+        return donors, "figure.beside-pledge"
+    return found, rule
+
+
+def _donors(pledged: list[Statement]) -> list[Thing]:
+    """The one nation whose money an article of a body tells of: "WFP welcomes a grant of $50 million from Japan"."""
+    sums = [s for s in pledged if s.figure is not None and s.figure.unit.isupper() and s.subject.kind == "nation"]
+    donors = list(dict.fromkeys(s.subject for s in sums))
+    return donors if len(donors) == 1 else []
 
 
 def _beside(context: Context, span: Span, pledged: list[Statement]) -> list[Thing]:

@@ -104,6 +104,8 @@ class Hostings:
     def _is_thing(self, token: Token) -> bool:
         """Whether a deed or thing is welcomed or received, and not people: "welcomed Poland's decision"."""
         named = self._cast.context.chains.named(token)
+        if named is not None and named.kind == "coalition":
+            return True
         return named is None and token.lower_ not in words("delegates", "nouns") and not token.tag_.startswith("PRP")
 
     def _goes_on(self, verb: Token, guests: list[Thing]) -> bool:

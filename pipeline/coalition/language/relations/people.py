@@ -305,12 +305,20 @@ class People:
         spans = [self._names[c.i] for c in word.children if c.i in self._names and c.dep_ in {"amod", "poss"}]
         return [s._.thing for s in spans if s.label_ == "NATION"]
 
+    def _signing(self, we: Token) -> list[Thing]:
+        """Those who say "we", as the headline names them: "Joint statement by President X and Chancellor Y"."""
+        headline = self._doc._.headline if len(self._context.chains.authors) > 1 else None
+        held = {h.of: h.person._.thing for h in headline._.holdings} if headline is not None else {}
+        return [held.get(side, side) for side in self._context.chains.actors(we)] if held else []
+
     def _one(self, word: Token) -> list[Thing]:
         person = self.mentions.person(word)
         if person is not None:
             return [person]
         if word.lower_ in FIRST:
             return [t for t in self._context.chains.authors[:1] if not self.mentions.has_official(t)]
+        if word.lower_ == "we" and (signing := self._signing(word)):
+            return signing
         sides = self._sides(word)
         named = (
             word.i in self._names or self._context.chains.span(word) is not None or word.tag_.startswith(("PRP", "W"))
