@@ -104,3 +104,11 @@ def test_a_nations_force_is_no_mission(reading: Reader) -> None:
 def test_a_mission_that_is_welcomed_comes_to_no_meeting(reading: Reader) -> None:
     found = reading("Leaders meeting in Lomé welcomed the Multinational Security Support Mission.").statements
     assert not {s.subject.kind for s in found if s.relation == "attends"} & {"coalition"}
+
+
+def test_a_headlines_verb_ends_the_name_of_a_body(reading: Reader) -> None:
+    found = reading(
+        "The World Bank told of its plans. Together, World Bank support to Malawi reaches $700 million.",
+        title="World Bank Scales Up Emergency Support for Flood Hit Countries",
+    ).statements
+    assert {s.subject.id for s in found if s.relation == "figure"} == {"World Bank"}

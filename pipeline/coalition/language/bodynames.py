@@ -16,6 +16,7 @@ _NUMBERED = re.compile(r"\d{1,3}")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _OPERATIONS = frozenset(("Operation", "OPERATION"))
 _ARTICLES = frozenset(("the", "The"))
+_TELLING = frozenset(("VBZ", "VBD", "MD"))
 _DASHES = frozenset(("-", "--", "–", "—"))
 
 
@@ -268,6 +269,8 @@ def _end_of_name(doc: Doc, start: int, end: int) -> int:
     """
     end = _before_person(doc, start, end)
     opening = next((s for s in doc.spans.get(NAMES, ()) if s.start == start and s.label_ == "ORGANISATION"), None)
+    if opening is not None and opening.end < end and doc[opening.end].tag_ in _TELLING:
+        return opening.end  # "World Bank Approves New Support Fund"
     places = {t.i for s in doc.spans.get(NAMES, ()) if s.label_ == "NATION" and s.start < end for t in s}
     for i in range(start + 1, end):
         word = doc[i].lower_
