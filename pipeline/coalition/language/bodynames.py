@@ -270,7 +270,7 @@ def _end_of_name(doc: Doc, start: int, end: int) -> int:
     end = _before_person(doc, start, end)
     opening = next((s for s in doc.spans.get(NAMES, ()) if s.start == start and s.label_ == "ORGANISATION"), None)
     if opening is not None and opening.end < end and doc[opening.end].tag_ in _TELLING:
-        return opening.end  # "World Bank Approves New Support Fund"
+        return int(opening.end)  # "World Bank Approves New Support Fund"
     places = {t.i for s in doc.spans.get(NAMES, ()) if s.label_ == "NATION" and s.start < end for t in s}
     for i in range(start + 1, end):
         word = doc[i].lower_
