@@ -95,7 +95,8 @@ class Capabilities:
         peoples = frozenset(t.i for s in doc.spans.get(NAMES, ()) for t in s if s._.sort == "demonym" and _is_people(t))
         actions, ships = self._told(doc, peoples)
         ships += _members(doc)
-        named = {i: span for span in nouns if span is not None for i in range(span.start, span.end)}
+        longest_last = sorted((span for span in nouns if span is not None), key=len)
+        named = {i: span for span in longest_last for i in range(span.start, span.end)}
         actions = [deed for deed in actions if not self._says_less(deed, named)]
         free = [
             span for span in (*nouns, *actions) if span is not None and not any(t.i in taken for t in _own_words(span))

@@ -35,7 +35,7 @@ class Voice:
         person: the author of a speech or statement.
         quotes: start and end tokens of each quotation, with its speaker.
         since: token from which on the authors speak: after the opening of an interview.
-        home: the nation of a newspaper, for which its letters and leaders say "we" outside quotations.
+        home: the nation of a newspaper, of which its letters and leaders say "our" outside quotations.
     """
 
     doc: Doc
@@ -56,7 +56,8 @@ class Voice:
                 return [nation] if nation is not None else [person] if person.kind != "person" else []
         if self.authors:
             return self.authors if token.i >= self.since else []
-        return self.home if not any(start <= token.i < end for start, end, _ in self.quotes) else []
+        quoted = any(start <= token.i < end for start, end, _ in self.quotes)
+        return self.home if token.lower_ in {"our", "ours"} and not quoted else []
 
 
 def voice(doc: Doc) -> Voice:
