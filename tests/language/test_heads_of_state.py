@@ -86,6 +86,14 @@ OFFICES: list[tuple[str, set[Row]]] = [
         },
     ),
     (
+        "Secretary General of the Organization of Turkic States (OTS) Kuban Omural met Seychelles’ Minister of Internal "
+        "Affairs Charles Fonse.",
+        {
+            ("Kuban Omural", "secretary-general", "Organization of Turkic States"),
+            ("Charles Fonse", "interior-minister", "SYC"),
+        },
+    ),
+    (
         "Chancellor Carlos Trujillo of Colombia telephoned Chancellor Franz Huber of Austria.",
         {("Carlos Trujillo", "foreign-minister", "COL"), ("Franz Huber", "chancellor", "AUT")},
     ),
@@ -142,6 +150,10 @@ LEADS: list[tuple[str, set[tuple[str, str]]]] = [
         "Commodore Kostas Pitykas will be at the helm of Operation Amber Shield as EU Force Commander from November, "
         "succeeding Italian Rear Admiral Massimo Bono.",
         {("Kostas Pitykas", "Operation Amber Shield"), ("Massimo Bono", "Operation Amber Shield")},
+    ),
+    (
+        "The Sri Lankan Navy assumed command of Combined Task Force (CTF) 154; Commodore Asela Bettage leads CTF 154.",
+        {("LKA", "CTF 154"), ("Asela Bettage", "CTF 154")},
     ),
     ("The head of the State Committee for National Security of Tajikistan, Saimumin Yatimi, spoke.", set()),
     (

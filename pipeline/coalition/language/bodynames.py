@@ -17,6 +17,7 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _OPERATIONS = frozenset(("Operation", "OPERATION"))
 _ARTICLES = frozenset(("the", "The"))
 _TELLING = frozenset(("VBZ", "VBD", "MD"))
+_HONORIFICS = frozenset(("dr", "dr.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "prof", "prof.", "sir", "sheikh"))
 _DASHES = frozenset(("-", "--", "–", "—"))
 
 
@@ -147,7 +148,27 @@ class Runs:
                 cut = i + 1
             elif doc[i].tag_ == "POS" and i in self._ends:
                 cut = i + 1
+            elif self._names_person(i, cut, end):
+                yield cut, i
+                cut = i
         yield cut, end
+
+    def _names_person(self, i: int, start: int, end: int) -> bool:
+        """Whether a person's name follows a body's at `i`: "Council of Zanzibar Dr X", "Committee of Kyrgyzstan X Y"."""
+        token = self._doc[i]
+        if token.lower_ in _HONORIFICS and i > start + 1:
+            return True
+        before = next((s for s in self._known.values() if s.end == i), None) if i in self._ends else None
+        nation = before is not None and before.label_ == "NATION" and before.start > start
+        behind = before is not None and nation and self._doc[before.start - 1].lower_ == "of"
+        return (
+            behind
+            and end - i > 1
+            and not any(
+                t.lower_ in self._words.heads or t.lower_ in self._words.links or not t.text.istitle()
+                for t in self._doc[i:end]
+            )
+        )
 
     def _is_whole(self, start: int, end: int) -> bool:
         while start < end and self._doc[start].text in _ARTICLES:

@@ -106,7 +106,11 @@ class Joins:
             return found
         before = self._before(phrase)
         if before and before[0].rule == "office.after-name" and before[0].person.start in self._titled:
-            return self._after_comma(phrase) or before
+            second = next((p for p in self._phrases if p.start == phrase.end + 1), None)
+            on = (
+                second is not None and self._doc[phrase.end].text == "and" and self._right_after(second)
+            )  # both are his
+            return self._after_comma(phrase) or ([] if on else before)
         return before or self._after_comma(phrase) or self._is_name(phrase)
 
     def _right_after(self, phrase: Phrase) -> list[Join]:

@@ -227,7 +227,11 @@ class Phrases:
         inside = [s for s in self._names if start <= s.start and s.end <= title.start]
         if self._doc[start].lower_ == "whose" and not inside:
             return tuple(s._.thing for s in self._names if s.end == start - 1), None
-        marks = [t.i for t in self._doc[start : title.start] if t.tag_ == "POS" or t.text in {"'s", "’s"}]
+        marks = [
+            t.i
+            for t in self._doc[start : title.start]
+            if t.tag_ == "POS" or t.text in {"'s", "’s"} or (t.text in {"'", "’"} and t.i in self._ends)
+        ]
         if marks:
             owner = [s for s in inside if s.end == marks[-1]]
             if owner:
@@ -303,7 +307,7 @@ class Phrases:
                 of, clue = tuple(reach.things), None  # "of the Ministry of Trade of Peru"
             elif not of and doc[i].lower_ == "for":
                 of = self._field_of(i + 1, reach.end)
-            i = reach.end
+            i = self._past_suffix(reach.end) if doc[reach.end : reach.end + 1].text == "(" else reach.end
         if not of and clue is None and (unit := self._after_comma(i, office)) is not None:
             return unit.end, (unit._.thing,), None
         return i, of, clue

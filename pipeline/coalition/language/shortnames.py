@@ -1,16 +1,13 @@
 """Short names of bodies: the acronyms they go under, and operations called by their own name alone."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Span, Token
 
 from coalition.language.bodynames import body_words, initials
 from coalition.language.extensions import NAMES, mark
 from coalition.language.vocabulary import vocabulary
-
-if TYPE_CHECKING:
-    from coalition.statements.statement import Thing
+from coalition.statements.statement import Thing
 
 _BODY_LABELS = frozenset(("ORGANISATION", "COALITION"))
 # An acronym of so many letters is that of the article's own body, whatever else goes by it.
@@ -23,7 +20,8 @@ def introduced(doc: Doc, spans: list[Span]) -> list[Span]:
     """The bodies, those that brackets behind a name introduce under it: "Combined Task Force 151 (CTF 151)"."""
     starts = {span.start: span for span in spans}
     full: dict[str, Thing] = {}
-    for span in spans:
+    known = [s for s in doc.spans.get(NAMES, ()) if s.label_ in _BODY_LABELS and len(s) > 1]
+    for span in [*spans, *known]:
         short = starts.get(span.end + 1)
         if short is not None and doc[span.end].text == "(" and doc[short.end : short.end + 1].text == ")":
             full.setdefault(short.text, span._.thing)
@@ -39,6 +37,11 @@ def well_known(doc: Doc, spans: list[Span]) -> list[Span]:
     found = []
     for span in spans:
         short = _short_after(doc, span.end) if len(span) >= _LONG else None
+        if (numbered := _numbered(doc, span)) is not None:
+            name = f"{doc[numbered.end - 3].text} {doc[numbered.end - 1].text}"
+            thing = Thing("coalition", name, name)
+            found.append(mark(doc, numbered.start, numbered.end, "COALITION", thing=thing, sort="name"))
+            continue
         known = listed.get(short.start) if short is not None else None
         if known is not None and short is not None and known.end == short.end and short.text.isupper():
             found.append(mark(doc, span.start, span.end, "COALITION", thing=known._.thing, sort="name"))
@@ -47,9 +50,22 @@ def well_known(doc: Doc, spans: list[Span]) -> list[Span]:
     return found
 
 
+def _numbered(doc: Doc, span: Span) -> Span | None:
+    """A force whose number stands behind what it is called for short: "Combined Task Force (CTF) 154"."""
+    i = span.end
+    if i + 3 >= len(doc) or doc[i].text != "(" or doc[i + 2].text != ")" or not doc[i + 3].is_digit:
+        return None
+    return doc[span.start : i + 4] if doc[i + 1].is_upper and span[-1].lower_ == "force" else None
+
+
 def acronyms(doc: Doc, spans: list[Span]) -> Iterator[Span]:
     """Mentions of a body by the acronym that follows its name, "(MSS)" or ", EUMA,", or that its words make."""
     known: dict[str, Thing] = {}
+    for span in doc.spans.get(NAMES, ()):
+        bracketed = len(span) > 1 and span.label_ in _BODY_LABELS and doc[span.end : span.end + 1].text == "("
+        short = _short_after(doc, span.end) if bracketed else None
+        if short is not None and short.text.isupper():
+            known.setdefault(short.text, span._.thing)
     for span in spans:
         short = _short_after(doc, span.end)
         if short is not None:
