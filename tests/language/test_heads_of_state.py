@@ -86,9 +86,10 @@ OFFICES: list[tuple[str, set[Row]]] = [
         },
     ),
     (
-        "Secretary General of the Organization of Turkic States (OTS) Kuban Omural met Seychelles’ Minister of Internal "
-        "Affairs Charles Fonse.",
+        "President of Turkmenistan Serdar Berdin received Secretary General of the Organization of Turkic States (OTS) "
+        "Kuban Omural and Seychelles’ Minister of Internal Affairs Charles Fonse.",
         {
+            ("Serdar Berdin", "president", "TKM"),
             ("Kuban Omural", "secretary-general", "Organization of Turkic States"),
             ("Charles Fonse", "interior-minister", "SYC"),
         },

@@ -107,9 +107,7 @@ class Joins:
         before = self._before(phrase)
         if before and before[0].rule == "office.after-name" and before[0].person.start in self._titled:
             second = next((p for p in self._phrases if p.start == phrase.end + 1), None)
-            on = (
-                second is not None and self._doc[phrase.end].text == "and" and self._right_after(second)
-            )  # both are his
+            on = second and self._doc[phrase.end].text == "and" and self._right_after(second)  # both posts are his
             return self._after_comma(phrase) or ([] if on else before)
         return before or self._after_comma(phrase) or self._is_name(phrase)
 
@@ -201,8 +199,7 @@ class Joins:
 
     def _before(self, phrase: Phrase) -> list[Join]:
         """ "X, the Danish prime minister,", "X, who is the head of", "X has been appointed commander", "she was"."""
-        doc = self._doc
-        i = past_adverbs(doc, phrase.start - 1)
+        doc, i = self._doc, past_adverbs(self._doc, phrase.start - 1)
         if i < 0 or phrase.shy or doc[max(0, i - 1) : phrase.title.start].text.lower().endswith("in the"):
             return []
         if doc[i].text in OPENERS:

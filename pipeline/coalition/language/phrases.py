@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from coalition.language.complements import Complement
 from coalition.language.extensions import BODIES, DATES, NAMES, mark
@@ -209,7 +209,12 @@ class Phrases:
             return False
         if i in self._named:
             return True
-        if token.tag_ in _LEFT_TAGS or self._titles.is_status(token) or self._titles.is_deputy(token):
+        if (
+            token.tag_ in _LEFT_TAGS
+            or self._owns(token)
+            or self._titles.is_status(token)
+            or self._titles.is_deputy(token)
+        ):
             return True
         if token.tag_ == "NNS":
             return following.tag_ == "POS" or token.text[0].isupper() or token.dep_ in {"compound", "nmod"}
@@ -222,16 +227,15 @@ class Phrases:
         fields = all(self._titles.is_portfolio(t) and t.text[0].isupper() for t in (doc[i - 1], following))
         return fields and self._titles.term(doc[i - 1].text) is None
 
+    def _owns(self, token: Token) -> bool:
+        return token.tag_ == "POS" or token.text in {"'s", "’s"} or (token.text in {"'", "’"} and token.i in self._ends)
+
     def _possessors(self, start: int, title: Span, office: str) -> tuple[tuple[Thing, ...], str | None]:
         """Whose title it is by the words before it: "Danish", "Haiti's acting", "the mission's deputy", "its"."""
         inside = [s for s in self._names if start <= s.start and s.end <= title.start]
         if self._doc[start].lower_ == "whose" and not inside:
             return tuple(s._.thing for s in self._names if s.end == start - 1), None
-        marks = [
-            t.i
-            for t in self._doc[start : title.start]
-            if t.tag_ == "POS" or t.text in {"'s", "’s"} or (t.text in {"'", "’"} and t.i in self._ends)
-        ]
+        marks = [t.i for t in self._doc[start : title.start] if self._owns(t)]
         if marks:
             owner = [s for s in inside if s.end == marks[-1]]
             if owner:
@@ -314,18 +318,10 @@ class Phrases:
 
     def _right_behind(self, title: Span, i: int) -> Span | None:
         """The nation that some write right behind a title: "Minister of Defence Republic of Niger", "CDS Chad (X)"."""
-        span = self._starts.get(i)
-        if span is None or span.label_ != "NATION" or span._.sort != "name" or not title.text[0].isupper():
+        span = self._starts.get(i) if i == title.end and len(title) > 1 and title.text[0].isupper() else None
+        if span is None or span.label_ != "NATION" or span._.sort != "name":
             return None
-        if i != title.end or len(title) < 2:
-            return None
-        after = self._doc[span.end : span.end + 1].text
-        return span if after in {",", "(", ")"} else None
-
-    def _straddling(self, title: Span) -> Span | None:
-        """The name that a title runs into: "President of the Republic of South Sudan"."""
-        inside = (self._starts.get(i) for i in range(title.start + 1, title.end))
-        return next((s for s in inside if s is not None and s.end > title.end), None)
+        return span if self._doc[span.end : span.end + 1].text in {",", "(", ")"} else None
 
     def _after_comma(self, i: int, office: str) -> Span | None:
         """The body behind a comma, as forces write it: "X, deputy commander, Joint Task Force 12, said"."""
@@ -349,7 +345,8 @@ class Phrases:
         doc = self._doc
         short = doc[i + 1 : i + 2].text
         if doc[i : i + 1].text == "(" and doc[i + 2 : i + 3].text == ")" and short.isupper() and short.isalpha():
-            return i if i + 1 in self._starts else i + 3
+            named = self._starts.get(i + 1)
+            return i if named is not None and named.label_ == "NATION" else i + 3
         if i + 1 < len(doc) and doc[i].text == "-" and self._titles.is_status(doc[i + 1]):
             return i + 2
         suffixed = i < len(doc) and self._titles.is_status(doc[i]) and doc[i].lower_ not in _LEADING_ON
