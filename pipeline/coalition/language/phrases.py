@@ -290,8 +290,7 @@ class Phrases:
 
     def _right(self, title: Span, office: str) -> tuple[int, tuple[Thing, ...], str | None]:
         """Past "-elect", "of France", "for the Sahel", "to the United Nations"; whose that says the office is."""
-        doc = self._doc
-        i = self._past_suffix(self._titles.past_fields(doc, title))
+        doc, i = self._doc, self._past_suffix(self._titles.past_fields(self._doc, title))
         of: tuple[Thing, ...] = ()
         clue = None
         if (nation := self._right_behind(title, i)) is not None:
@@ -322,6 +321,11 @@ class Phrases:
         if span is None or span.label_ != "NATION" or span._.sort != "name":
             return None
         return span if self._doc[span.end : span.end + 1].text in {",", "(", ")"} else None
+
+    def _straddling(self, title: Span) -> Span | None:
+        """The name that a title runs into: "President of the Republic of South Sudan"."""
+        inside = (self._starts.get(i) for i in range(title.start + 1, title.end))
+        return next((s for s in inside if s is not None and s.end > title.end), None)
 
     def _after_comma(self, i: int, office: str) -> Span | None:
         """The body behind a comma, as forces write it: "X, deputy commander, Joint Task Force 12, said"."""

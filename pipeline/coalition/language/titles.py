@@ -1,6 +1,7 @@
 """Titles of office: which words are one, and what may stand before, between and after them and a name."""
 
 import tomllib
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -182,12 +183,20 @@ def _terms(offices: tuple[Term, ...]) -> dict[str, Term]:
     for term in (*offices, *more):
         if term.text in data["ignored"]:
             continue
-        forms = {form for text in _spellings(term.text) for form in (text, plural(text), _of_several(text))}
-        for form in forms | {term.text.replace("-", " "), term.text.replace("'", "’")}:
+        for form in _forms(term.text):
             known = found.get(form)
             if known is None or (known.of is None and term.of is not None):
                 found[form] = term
+    for term in tuple(found.values()):
+        for spelt in _spellings(term.text) - {term.text}:  # "Defense Secretary" stays the American one
+            for form in _forms(spelt):
+                found.setdefault(form, replace(term, of=None))
     return found
+
+
+def _forms(title: str) -> set[str]:
+    """How a title is written, in the singular and the plural."""
+    return {title, plural(title), _of_several(title), title.replace("-", " "), title.replace("'", "’")}
 
 
 def head(words: list[str]) -> int:
