@@ -36,7 +36,7 @@ def test_words_of_the_ontology(nlp: Language, text: str, expected: tuple[str, st
         ("They began the restoration of power.", ("restoration of power", "energy-support")),
         # what is opened to relief, what is policed, what is seen and passed on
         ("They will open the port to relief ships.", ("open the port to relief", "humanitarian-aid")),
-        ("They agreed to police the strait.", ("police the strait", "patrols")),
+        ("They agreed to police the bay.", ("police the bay", "patrols")),
         ("They share what their radars see.", ("share what their radars see", "intelligence")),
     ],
 )

@@ -225,7 +225,8 @@ class Phrases:
         if i - 1 in self._named:
             return i + 1 in self._named
         fields = all(self._titles.is_portfolio(t) and t.text[0].isupper() for t in (doc[i - 1], following))
-        return fields and self._titles.term(doc[i - 1].text) is None
+        # In "Head of Mission and Force Commander" the field before is the other post's.
+        return fields and self._titles.term(doc[i - 1].text) is None and doc[max(0, i - 2)].lower_ != "of"
 
     def _owns(self, token: Token) -> bool:
         return token.tag_ == "POS" or token.text in {"'s", "’s"} or (token.text in {"'", "’"} and token.i in self._ends)
