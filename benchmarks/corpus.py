@@ -17,9 +17,9 @@ from coalition.statements.scoring.judging import Verdict
 from coalition.statements.scoring.labels import read_labels
 
 FOLDER = CHECKOUT / "corpus"
-SETS = ("statements", "news", "dispatches", "wire", "press")
+SETS = ("statements", "news", "dispatches", "wire", "press", "journal")
 """What extraction is tuned on."""
-HELD = ("gazette-held", "press-held")
+HELD = ("gazette-held", "journal-held")
 """What it is only measured with: nobody who writes rules reads their articles, labels or errors."""
 
 
