@@ -23,9 +23,7 @@ _RECENTLY = frozenset(("newly", "recently", "democratically", "long", "freshly")
 _LEADING_ON = frozenset(("then", "until", "till", "late", "next", "past"))
 # Offices of forces, which name their unit behind a comma.
 _BEFORE_COMMA = frozenset(("commander", "spokesperson"))
-_LONGEST = 9
-_INNER = 5
-_SHORTEST = 3
+_LONGEST, _INNER, _SHORTEST = 9, 5, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,9 +222,9 @@ class Phrases:
             return False
         if i - 1 in self._named:
             return i + 1 in self._named
-        fields = all(self._titles.is_portfolio(t) and t.text[0].isupper() for t in (doc[i - 1], following))
-        # In "Head of Mission and Force Commander" the field before is the other post's.
-        return fields and self._titles.term(doc[i - 1].text) is None and doc[max(0, i - 2)].lower_ != "of"
+        # "Head of Mission and Force Commander" are two.
+        two = doc[max(0, i - 2)].lower_ == "of" or self._titles.term(doc[i - 1].text) is not None
+        return not two and all(self._titles.is_portfolio(t) and t.text[0].isupper() for t in (doc[i - 1], following))
 
     def _owns(self, token: Token) -> bool:
         return token.tag_ == "POS" or token.text in {"'s", "’s"} or (token.text in {"'", "’"} and token.i in self._ends)
