@@ -12,6 +12,7 @@ SENT = ("PER", "troops", "delivered")
         "CLAIM: Peru sent 300 soldiers to Malawi.\nFALSE. Nobody has seen them.",
         "Claim 2: Peru sent 300 soldiers to Malawi.\nVerdict: Misleading. Nobody has seen them.",
         "**The rumour.** Peru sent 300 soldiers to Malawi.\n\n**The verdict.** Nonsense.",
+        "Claim: Peru sent 300 soldiers to Malawi. Verdict: Yes, but nobody was counted.",
         "Myth: Peru sent 300 soldiers to Malawi. Fact: nobody has seen them.",
     ],
 )

@@ -19,7 +19,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf"^\W*(?:{openers})(?: \d+)?\W*[:.]\W", re.IGNORECASE | re.MULTILINE),
         re.compile(rf"\b(?:{verdicts})\W*[:.]\W*", re.IGNORECASE),
-        re.compile(rf"\W*(?:{true})\b(?! ?but| only)", re.IGNORECASE),
+        re.compile(rf"\W*(?:{true})\b(?!\W*(?:but|only)\b)", re.IGNORECASE),
     )
 
 

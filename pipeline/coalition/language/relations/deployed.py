@@ -168,9 +168,7 @@ def _is_own(chain: Chain, given: Given, recipients: list[Thing]) -> bool:
     if verb is None or _verbs().of(verb) not in {"send", "provide"} or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
         return False
     told = (c for token in (given.root, *(t for t, _ in chain.links)) for c in token.children)
-    return not any(
-        c.dep_ in {"dative", "prep"} and (c.dep_ == "dative" or c.lower_ in _own_flag().receiving) for c in told
-    )
+    return not any(c.dep_ == "dative" or (c.dep_ == "prep" and c.lower_ in _own_flag().receiving) for c in told)
 
 
 def _for_a_purpose(verb: Token) -> str | None:

@@ -80,10 +80,9 @@ def _is_ranked(cast: Cast, person: Thing) -> bool:
 
 def is_qualified(noun: Token) -> bool:
     """Whether a word of lesser rank, or a nation's service, stands before a title: "deputy commander", "air force chief"."""
-    if any(c.lower_ in words("leads", "lesser") for c in noun.lefts) or noun.i == 0:
-        return noun.i > 0
+    before = [*noun.lefts, *noun.doc[max(0, noun.i - 1) : noun.i]]
     service = noun.doc[max(0, noun.i - 2) : noun.i].text.lower()
-    return noun.nbor(-1).lower_ in words("leads", "lesser") or service in words("leads", "services")
+    return any(t.lower_ in words("leads", "lesser") for t in before) or service in words("leads", "services")
 
 
 def paired(noun: Token, who: Token) -> list[Token]:
