@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from coalition.language.extensions import OFFICES
 from coalition.language.holdings import Holding
-from coalition.language.masthead import homes
+from coalition.language.masthead import home
 from coalition.language.rules import text
 from coalition.language.surroundings import BODY_KINDS, NATION_KINDS, Surroundings
 from coalition.language.titles import rules
@@ -173,7 +173,7 @@ class _Completion:
         own = clue is not None and clue.split()[-1].lower() in rules()["nouns"]["author"]
         if not own and clue not in {"our", "my"}:
             return None
-        return next(iter(self._authors or [thing for thing in homes(self._doc) if thing.kind == "nation"]), None)
+        return self._authors[0] if self._authors else home(self._doc)
 
     def _is_of_nation(self, holding: Holding) -> bool:
         """Whether a word or the title itself says that the office is a nation's: "the army's", "chief of defence"."""

@@ -28,6 +28,11 @@ def homes(doc: Doc) -> list[Thing]:
     return list(dict.fromkeys([*named, *(nation for _, _, nation in towns)]))
 
 
+def home(doc: Doc) -> Thing | None:
+    """The nation that the name of an article's publisher tells, if it tells one."""
+    return next((thing for thing in homes(doc) if thing.kind == "nation"), None)
+
+
 def _towns(masthead: Doc) -> Iterator[tuple[int, int, Thing]]:
     """Towns of a publisher's name: first token, token behind, and the nation they lie in."""
     i = 0

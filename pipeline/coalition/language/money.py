@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from coalition.language.content import content
 from coalition.language.extensions import NAMES
-from coalition.language.masthead import homes
+from coalition.language.masthead import home
 from coalition.language.numbers import Number
 from coalition.language.rules import text
 from coalition.language.vocabulary import vocabulary
@@ -94,10 +94,9 @@ class Currencies:
 
 def _home(doc: Doc) -> str | None:
     """The nation of the publisher, by its name in the masthead, else by that of its office."""
-    named = next((thing.id for thing in homes(doc) if thing.kind == "nation"), None)
-    return named or next(
-        (nation for office, nation in _offices().items() if office in (doc._.publisher or "").lower()), None
-    )
+    if (nation := home(doc)) is not None:
+        return nation.id
+    return next((nation for office, nation in _offices().items() if office in (doc._.publisher or "").lower()), None)
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from coalition.language.clauses import child, is_verb, subject
 from coalition.language.content import content
 from coalition.language.extensions import BODIES, NAMES, OFFICES, PERSONS
-from coalition.language.masthead import homes
+from coalition.language.masthead import home
 from coalition.language.rules import text
 from coalition.language.vocabulary import vocabulary
 from coalition.statements.statement import Thing
@@ -43,7 +43,7 @@ class Voice:
     person: Thing | None = None
     quotes: list[tuple[int, int, Thing | None]] = field(default_factory=list)
     since: int = 0
-    home: list[Thing] = field(default_factory=list)
+    home: Thing | None = None
 
     def speaker(self, token: Token) -> list[Thing]:
         """The nations and bodies that a "we" at `token` stands for."""
@@ -57,7 +57,7 @@ class Voice:
         if self.authors:
             return self.authors if token.i >= self.since else []
         quoted = any(start <= token.i < end for start, end, _ in self.quotes)
-        return self.home if token.lower_ in {"our", "ours"} and not quoted else []
+        return [self.home] if self.home is not None and token.lower_ in {"our", "ours"} and not quoted else []
 
 
 def voice(doc: Doc) -> Voice:
@@ -68,7 +68,7 @@ def voice(doc: Doc) -> Voice:
     found.authors = _signatories(doc) or _government(doc) or _of_author(doc, found.person) or _of_office(doc)
     if not found.authors:
         found.authors, found.since = _interviewee(doc)
-    found.home = [thing for thing in homes(doc) if thing.kind == "nation"][:1]
+    found.home = home(doc)
     return found
 
 
