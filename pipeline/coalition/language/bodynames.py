@@ -17,7 +17,6 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _OPERATIONS = frozenset(("Operation", "OPERATION"))
 _ARTICLES = frozenset(("the", "The"))
 _TELLING = frozenset(("VBZ", "VBD", "MD"))
-_HONORIFICS = frozenset(("dr", "dr.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "prof", "prof.", "sir", "sheikh"))
 _DASHES = frozenset(("-", "--", "–", "—"))
 
 
@@ -56,6 +55,7 @@ class BodyWords:
         self.national = tuple(f" {words} " for words in data["national"])
         self.numbered = frozenset(data["numbered"])
         self.bearers = frozenset(data["introduced"]["bearers"])
+        self.honorifics = frozenset(data["introduced"]["honorifics"])
         self.parted = frozenset(data["parted"])
         self.single = frozenset(data["single"]["nouns"])
         self.determiners = frozenset(data["single"]["before"])
@@ -156,7 +156,7 @@ class Runs:
     def _names_person(self, i: int, start: int, end: int) -> bool:
         """Whether a person's name follows a body's at `i`: "Council of Zanzibar Dr X", "Committee of Kyrgyzstan X Y"."""
         token = self._doc[i]
-        if token.lower_ in _HONORIFICS and i > start + 1:
+        if token.lower_ in self._words.honorifics and i > start + 1:
             return True
         before = next((s for s in self._known.values() if s.end == i), None) if i in self._ends else None
         nation = before is not None and before.label_ == "NATION" and before.start > start

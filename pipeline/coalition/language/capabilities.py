@@ -1,6 +1,5 @@
 """Component `coalition_capabilities`: what can be given, by noun ("mine clearance") or deed ("clear mines")."""
 
-import re
 import tomllib
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from coalition.language.extensions import BODIES, CAPABILITIES, CITIES, FIGURES,
 from coalition.language.morphology import plural, singular, verb_forms
 from coalition.language.rules import text
 from coalition.language.ships import end_of_ship, prefixes
+from coalition.language.spelling import spellings
 from coalition.language.vocabulary import Term, vocabulary
 from coalition.statements.statement import Thing
 
@@ -55,16 +55,15 @@ class Capabilities:
     def __init__(self, nlp: Language) -> None:
         register()
         rules = tomllib.loads(text("capabilities.toml"))
-        spellings = rules["spellings"] | {plural(a): plural(b) for a, b in rules["spellings"].items()}
         self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
         by_form: dict[str, Term] = {}
         for term in sorted(vocabulary().capabilities, key=lambda t: (t.weak, t.text)):
-            for form in _forms(term.text, spellings):
+            for form in _forms(term.text):
                 by_form.setdefault(form, term)
         patterns = {form: nlp.make_doc(form) for form in sorted(by_form)}
         self._matcher.add("capability", list(patterns.values()))
         self._terms = {_words(pattern): by_form[form] for form, pattern in patterns.items()}
-        others = {form for phrase in vocabulary().not_capabilities for form in _forms(phrase, spellings)} - set(by_form)
+        others = {form for phrase in vocabulary().not_capabilities for form in _forms(phrase)} - set(by_form)
         self._matcher.add("other", [nlp.make_doc(form) for form in sorted(others)])
         self._people = frozenset(rules["compounds"]["people"])
         self._moving = frozenset(form for verb in rules["moving"]["verbs"] for form in verb_forms(verb))
@@ -75,7 +74,7 @@ class Capabilities:
         self._learners = frozenset(rules["learners"]["words"])
         self._actions: dict[str, list[_Action]] = {}
         for term in vocabulary().actions:
-            for phrase in sorted(_spellings(term.text, spellings)):
+            for phrase in sorted(spellings(term.text)):
                 verb, *rest = phrase.replace("~", " ").split()
                 action = _Action(tuple(rest), frozenset(rest) - _KINDS, term.id)
                 for form in sorted(verb_forms(verb)):
@@ -327,15 +326,9 @@ def _is_compound(doc: Doc, span: Span, behind: Span) -> bool:
     return (len(gap) == 0 or gap.text == "-") and span[-1].tag_ != "NNS"
 
 
-def _forms(phrase: str, spellings: dict[str, str]) -> set[str]:
-    found = {phrase, plural(phrase), singular(phrase)}
-    found |= {form for written in found for form in _spellings(written, spellings)}
+def _forms(phrase: str) -> set[str]:
+    found = {form for number in (phrase, plural(phrase), singular(phrase)) for form in spellings(number)}
     return found | {form.replace("-", " ") for form in found}
-
-
-def _spellings(phrase: str, spellings: dict[str, str]) -> set[str]:
-    """A phrase as it stands, and with the other spelling of its words: "defence centres", "defense centers"."""
-    return {phrase, re.sub(r"[^\W\d_]+", lambda match: spellings.get(match[0], match[0]), phrase)}
 
 
 def _is_people(token: Token) -> bool:

@@ -12,9 +12,9 @@ from spacy.util import filter_spans
 
 from coalition.language.morphology import plural
 from coalition.language.rules import text
+from coalition.language.spelling import spellings
 from coalition.language.vocabulary import Term, vocabulary
 
-_SPELT = (("defence", "defense"), ("labour", "labor"), ("organisation", "organization"))
 _PREPOSITIONS = frozenset(("of", "for", "to", "in", "at", "without"))
 
 
@@ -188,7 +188,7 @@ def _terms(offices: tuple[Term, ...]) -> dict[str, Term]:
             if known is None or (known.of is None and term.of is not None):
                 found[form] = term
     for term in tuple(found.values()):
-        for spelt in _spellings(term.text) - {term.text}:  # "Defense Secretary" stays the American one
+        for spelt in spellings(term.text) - {term.text}:  # "Defense Secretary" stays the American one
             for form in _forms(spelt):
                 found.setdefault(form, replace(term, of=None))
     return found
@@ -206,18 +206,6 @@ def head(words: list[str]) -> int:
     (0, 1)
     """
     return next((n - 1 for n, word in enumerate(words) if n and word in _PREPOSITIONS), len(words) - 1)
-
-
-def _spellings(title: str) -> set[str]:
-    """The British and the American spelling of a title.
-
-    >>> sorted(_spellings("chief of defence staff"))
-    ['chief of defence staff', 'chief of defense staff']
-    """
-    found = {title}
-    for pair in _SPELT:
-        found |= {text.replace(pair[a], pair[1 - a]) for text in found for a in (0, 1) if pair[a] in text}
-    return found
 
 
 def _of_several(title: str) -> str:

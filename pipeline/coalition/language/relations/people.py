@@ -1,11 +1,13 @@
 """Who takes part in what an article tells: persons by name, and nations and bodies where no person is named for them."""
 
+from functools import lru_cache
+
 from spacy.tokens import Span, Token
 
 from coalition.language.clauses import child, conjuncts, is_verb
 from coalition.language.extensions import BODIES, CITIES, NAMES, OFFICES
 from coalition.language.lists import Lists
-from coalition.language.relations.context import Context
+from coalition.language.relations.context import Context, rules
 from coalition.language.relations.delegates import PREPOSITIONS, Delegates
 from coalition.language.relations.mentions import FIRST, THIRD, PersonMentions, named, thing_of
 from coalition.statements.statement import Thing
@@ -15,29 +17,15 @@ _SUBORDINATE = frozenset(("relcl", "acl", "advcl", "ccomp", "parataxis"))
 _VERBAL = frozenset(("conj", "dep", "pcomp", "appos", "prep"))
 _LED = frozenset(("led", "headed"))
 _SIDES = frozenset(("nation", "group", "organisation", "coalition"))
-_COUNTS = frozenset(
-    (
-        "number",
-        "range",
-        "series",
-        "dozen",
-        "dozens",
-        "countries",
-        "nations",
-        "organisations",
-        "organizations",
-        "states",
-        "group",
-        "bodies",
-    )
-)
-# Verbs that tell who else is meant, not what those who are meant do.
-_HOLDING = frozenset(("comprising", "including", "featuring"))
-_KIN = frozenset(("wife", "husband", "spouse", "consort", "daughter", "son", "fiancée", "partner", "mother", "father"))
 _PLACING = frozenset(("at", "in", "during", "after", "before", "on", "for"))
 _FREE_AFTER = frozenset(
     (",", "and", "&", "the", "both", "with", "by", "between", "among", "or", "plus", ";", ":", "–", "—", "-")
 ) | frozenset(("alongside", "to", "on"))
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(listed) for name, listed in rules("relations.toml")["parties"].items()}
 
 
 class People:
@@ -68,7 +56,7 @@ class People:
         if _is_relative(token):
             above = _antecedent(token)
             return self.parties(above) if above is not None else []
-        if token.lower_ in _KIN and child(token, "poss") is not None:
+        if token.lower_ in _words()["kin"] and child(token, "poss") is not None:
             return self._within(token)
         if token.i in self._names or token.dep_ == "appos":
             person = self.mentions.described(token)
@@ -104,7 +92,7 @@ class People:
 
     def counted(self, noun: Token) -> list[Thing]:
         """The nations and bodies listed behind a count of them: "a number of countries, including A and B"."""
-        counted = noun.lower_ in _COUNTS or self.is_delegate(noun)
+        counted = noun.lower_ in _words()["counts"] or self.is_delegate(noun)
         return self._delegates.counted(noun.i + 1) if counted else []
 
     def listed(self, i: int) -> list[Thing]:
@@ -203,7 +191,7 @@ class People:
             self._doc[i - 1].i in self._titles or self._doc[i - 1].text[0].isupper() or self._doc[i - 1].text == ","
         ):
             i -= 1
-        return i > 1 and self._doc[i - 1].lower_ in _KIN and self._doc[i - 2].tag_ == "PRP$"
+        return i > 1 and self._doc[i - 1].lower_ in _words()["kin"] and self._doc[i - 2].tag_ == "PRP$"
 
     def _starts_clause(self, span: Span, phrase: Token) -> bool:
         """Whether a name between commas is the subject of a clause of its own: "chaired by X, and the envoy, Y, is"."""
@@ -226,7 +214,7 @@ class People:
             t
             for t in token.subtree
             if t.i != token.i
-            and t.lower_ not in _HOLDING
+            and t.lower_ not in _words()["holding"]
             and (t.dep_ in _SUBORDINATE or (t.dep_ in _VERBAL and is_verb(t)))
         ]
         return {t.i for clause in inner for t in clause.subtree}
